@@ -1,0 +1,1 @@
+"""JSON API. Only calls the public functions of the apps."""

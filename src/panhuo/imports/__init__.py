@@ -1,0 +1,1 @@
+"""Staged imports: upload, plan, preview, apply, undo."""

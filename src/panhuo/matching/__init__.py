@@ -1,0 +1,1 @@
+"""Index of records, runs, matches and their explanations."""

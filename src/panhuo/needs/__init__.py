@@ -1,0 +1,1 @@
+"""Enterprises' profiles and technical needs."""

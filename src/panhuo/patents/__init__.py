@@ -1,0 +1,1 @@
+"""Patent records: identity, owners, inventors, classes, legal status."""

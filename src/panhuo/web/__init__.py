@@ -1,0 +1,1 @@
+"""Pages. Only calls the public functions of the apps."""
