@@ -1,0 +1,52 @@
+"""The `panhuo` command: every subcommand is one module here, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+import click
+import typer
+from typer.core import TyperGroup
+
+COMMANDS: Final[dict[str, str]] = {
+    "match": "panhuo.cli.match",
+    "bench": "panhuo.cli.bench",
+    "models": "panhuo.cli.models",
+    "worker": "panhuo.cli.worker",
+    "tick": "panhuo.cli.tick",
+    "create-admin": "panhuo.cli.create_admin",
+    "load": "panhuo.cli.load",
+    "demo": "panhuo.cli.demo",
+    "index": "panhuo.cli.index",
+}
+"""Subcommand → module with a Typer object called `app`."""
+
+
+class LazyGroup(TyperGroup):
+    """Imports a subcommand's module only when it is asked for, so that `panhuo --help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        path = COMMANDS.get(cmd_name)
+        if path is None:
+            return None
+        module = importlib.import_module(path)
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, help="盘活：专利与需求的匹配。")
+
+
+@app.callback()
+def main() -> None:
+    """盘活：专利进，需求进，带理由的匹配出。"""
+
+
+def run() -> None:
+    """Entry point of the `panhuo` script."""
+    app()
