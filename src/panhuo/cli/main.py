@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from typing import Final
+from typing import Any, Final
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -26,10 +25,10 @@ COMMANDS: Final[dict[str, str]] = {
 class LazyGroup(TyperGroup):
     """Imports a subcommand's module only when it is asked for, so that `panhuo --help` is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         path = COMMANDS.get(cmd_name)
         if path is None:
             return None

@@ -1,0 +1,39 @@
+"""Who may see which need or profile: said once, here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from panhuo.needs.enums import NeedVisibility
+from panhuo.orgs.access import Viewer, granted_ids
+
+if TYPE_CHECKING:
+    from panhuo.needs.models import EnterpriseProfile, Need  # noqa: F401
+    from panhuo.orgs.models import User
+
+
+def _wanted(object_type: str, viewer: Viewer) -> Q:
+    wanted = Q(visibility=NeedVisibility.PUBLIC)
+    if viewer.is_member:
+        wanted |= Q(visibility=NeedVisibility.MEMBERS) | Q(organisation__in=viewer.organisations)
+    if viewer.is_known:
+        wanted |= Q(pk__in=granted_ids(object_type, viewer))
+    return wanted
+
+
+class NeedQuerySet(models.QuerySet["Need"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Public ones; after log-in those for members, the own organisations' and those shared with them."""
+        viewer = Viewer.of(user)
+        return self if viewer.sees_all else self.filter(_wanted("need", viewer))
+
+
+class ProfileQuerySet(models.QuerySet["EnterpriseProfile"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The same rule as for needs."""
+        viewer = Viewer.of(user)
+        return self if viewer.sees_all else self.filter(_wanted("profile", viewer))

@@ -1,0 +1,54 @@
+"""Words for patents."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PatentKind(models.TextChoices):
+    INVENTION = "invention", _("发明")
+    UTILITY = "utility", _("实用新型")
+    DESIGN = "design", _("外观设计")
+    UNKNOWN = "unknown", _("类型未知")
+
+
+class LegalState(models.TextChoices):
+    """What an original status word means (domain.md §10)."""
+
+    VALID = "valid", _("有效")
+    PENDING = "pending", _("审中")
+    DEAD = "dead", _("失效")
+    UNKNOWN = "unknown", _("未知")
+
+
+class IdentifierKind(models.TextChoices):
+    APPLICATION = "application", _("申请号")
+    PUBLICATION = "publication", _("公开（公告）号")
+    FOREIGN = "foreign", _("国外号码")
+    SOURCE = "source", _("来源编号")
+
+
+class Visibility(models.TextChoices):
+    """Who may see a record. Shares beyond this are `AccessGrant` rows."""
+
+    PUBLIC = "public", _("公开")
+    MEMBERS = "members", _("登录后可见")
+    ORGANISATION = "organisation", _("仅本机构")
+
+
+class Resolution(models.TextChoices):
+    """How sure we are that an owner's name means an organisation."""
+
+    EXACT = "exact", _("名称一致")
+    RULE = "rule", _("按规则归并")
+    CONFIRMED = "confirmed", _("人工确认")
+    DOUBTFUL = "doubtful", _("待确认")
+    REJECTED = "rejected", _("已否认")
+    NONE = "none", _("未归属")
+
+
+class ClassScheme(models.TextChoices):
+    IPC = "ipc", "IPC"
+    CPC = "cpc", "CPC"
+    LOCARNO = "locarno", _("洛迦诺")

@@ -1,0 +1,34 @@
+"""Who may see which patent: said once, here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from panhuo.orgs.access import Viewer, granted_ids
+from panhuo.patents.enums import Visibility
+
+if TYPE_CHECKING:
+    from panhuo.orgs.models import User
+    from panhuo.patents.models import Patent  # noqa: F401
+
+
+class PatentQuerySet(models.QuerySet["Patent"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Public ones; after log-in those for members, the own organisations' and those shared with them.
+
+        The administrator of the installation sees all. Merged records are never shown.
+        """
+        live = self.filter(merged_into=None)
+        viewer = Viewer.of(user)
+        if viewer.sees_all:
+            return live
+        wanted = Q(visibility=Visibility.PUBLIC)
+        if viewer.is_member:
+            wanted |= Q(visibility=Visibility.MEMBERS) | Q(holder__in=viewer.organisations)
+        if viewer.is_known:
+            wanted |= Q(pk__in=granted_ids("patent", viewer))
+        return live.filter(wanted)
