@@ -1,5 +1,15 @@
-"""Addresses of pages."""
+"""Addresses of pages: one room each."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("panhuo.web.home.urls")),
+    path("", include("panhuo.web.search.urls")),
+    path("", include("panhuo.web.patents.urls")),
+    path("", include("panhuo.web.needs.urls")),
+    path("", include("panhuo.web.match.urls")),
+    path("", include("panhuo.web.imports.urls")),
+    path("", include("panhuo.web.owners.urls")),
+    path("", include("panhuo.web.accounts.urls")),
+    path("", include("panhuo.web.pages.urls")),
+]

@@ -1,0 +1,1 @@
+"""Home: whose turn is it?"""

@@ -1,0 +1,5 @@
+"""Address of home."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

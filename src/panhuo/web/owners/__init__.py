@@ -1,0 +1,1 @@
+"""Review of doubtful owner names."""

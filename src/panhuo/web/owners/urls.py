@@ -1,0 +1,5 @@
+"""Address of the review list."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""What Panhuo is, how matching works, is it alive."""

@@ -1,0 +1,1 @@
+"""Patents: list, page, export."""

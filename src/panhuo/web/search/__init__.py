@@ -1,0 +1,1 @@
+"""Search by keywords or a pasted paragraph."""
