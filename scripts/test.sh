@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The whole suite: SQLite first, then the parts that touch records again on a PostgreSQL of our own.
+# Says which tests it leaves out and why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+pytest=.venv/bin/pytest
+workers=${PANHUO_TEST_WORKERS:-2}
+
+missing=()
+command -v chromium >/dev/null || missing+=("浏览器测试：未安装 chromium（apt install chromium）/ browser tests: chromium is not installed")
+command -v soffice >/dev/null || missing+=("文档测试：未安装 LibreOffice（apt install libreoffice-calc）/ document tests: LibreOffice is not installed")
+[ -d ../shared/data ] || missing+=("真实数据测试：没有 ../shared/data / tests on real data: ../shared/data is absent")
+pg=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
+[ -n "$pg" ] || missing+=("PostgreSQL 测试：未安装 postgresql（apt install postgresql）/ PostgreSQL run: the server is not installed")
+
+rm -f .coverage .coverage.*
+"$pytest" -q -n "$workers" --dist loadfile --ignore tests/journeys --cov --cov-report= --durations=10 "$@"
+if [ -n "$pg" ]; then
+  echo "== PostgreSQL =="
+  scripts/with_postgres.sh "$pg" "$pytest" -q -n "$workers" --dist loadfile --ignore tests/journeys \
+    --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli \
+    -m "not browser and not slow and not model" --cov --cov-report= "$@"
+fi
+.venv/bin/coverage combine -q
+.venv/bin/coverage report --format=total | sed 's/^/覆盖率 coverage: /; s/$/ %/'
+if [ ${#missing[@]} -gt 0 ]; then
+  printf '未运行 left out: %s\n' "${missing[@]}"
+fi
