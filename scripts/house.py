@@ -48,7 +48,7 @@ def main() -> int:
     sizes = [
         len(p.read_text(encoding="utf-8").splitlines())
         for p in files
-        if p.match("src/**/*.py") and "migrations" not in p.parts
+        if p.relative_to(ROOT).parts[0] == "src" and p.suffix == ".py" and "migrations" not in p.parts
     ]
     if sizes:
         print(f"house: {len(sizes)} files in src, median {statistics.median(sizes):.0f} lines, longest {max(sizes)}")

@@ -9,6 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 COMMANDS: Final[dict[str, str]] = {
+    "start": "panhuo.cli.start",
+    "serve": "panhuo.cli.serve",
     "match": "panhuo.cli.match",
     "bench": "panhuo.cli.bench",
     "models": "panhuo.cli.models",
