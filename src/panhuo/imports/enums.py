@@ -24,8 +24,26 @@ class ImportState(models.TextChoices):
     CANCELLED = "cancelled", _("已停止")
 
 
+class FileState(models.TextChoices):
+    """How far the plan of one file is; one bad file doesn't stop the others."""
+
+    WAITING = "waiting", _("等待检查")
+    NEEDS_MAPPING = "needs_mapping", _("待指定列")
+    PLANNED = "planned", _("已检查")
+    FAILED = "failed", _("无法读取")
+
+
 class RowAction(models.TextChoices):
     NEW = "new", _("新增")
     CHANGED = "changed", _("变更")
     UNCHANGED = "unchanged", _("不变")
     REFUSED = "refused", _("拒收")
+
+
+class RowFlag(models.TextChoices):
+    """What a row needs a person's eye for."""
+
+    NONE = "", _("无")
+    CONFLICT = "conflict", _("检查后记录已被他人改动，已重新比对，确认后可再次导入")
+    BLOCKED = "blocked", _("未能写入")
+    KEPT = "kept", _("导入后记录又有改动，撤销时保留")

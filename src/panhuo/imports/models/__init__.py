@@ -1,7 +1,8 @@
 """Records of imports."""
 
-from panhuo.imports.models.batch import ImportBatch, ImportFile
+from panhuo.imports.models.batch import ImportBatch
+from panhuo.imports.models.file import ImportFile
 from panhuo.imports.models.layout import SavedLayout
-from panhuo.imports.models.row import ImportRow
+from panhuo.imports.models.row import ImportKey, ImportRow
 
-__all__ = ["ImportBatch", "ImportFile", "ImportRow", "SavedLayout"]
+__all__ = ["ImportBatch", "ImportFile", "ImportKey", "ImportRow", "SavedLayout"]

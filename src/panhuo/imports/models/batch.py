@@ -1,4 +1,4 @@
-"""One import: its files, its plan and what became of it."""
+"""One import: its plan and what became of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from panhuo.imports.queries.visible import BatchQuerySet
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from panhuo.imports.models.file import ImportFile
     from panhuo.imports.models.row import ImportRow
 
 
 class ImportBatch(models.Model):
-    """Belongs to the organisation that imports (none: the installation, by its administrator)."""
+    """Belongs to the organisation that imports (none: the installation, by its administrator).
+
+    `round` counts the jobs started for this batch; a job of an earlier round changes nothing any more.
+    """
 
     files: RelatedManager[ImportFile]
     rows: RelatedManager[ImportRow]
@@ -27,9 +31,12 @@ class ImportBatch(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     visibility = models.CharField(max_length=12)
     state = models.CharField(max_length=14, choices=ImportState.choices, default=ImportState.UPLOADED)
+    round = models.PositiveIntegerField(default=0)
+    job = models.ForeignKey("orgs.Job", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     error = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    planned_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -37,24 +44,11 @@ class ImportBatch(models.Model):
 
     class Meta:
         ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=ImportState.values), name="import_state_is_known"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.get_target_display()}"
-
-
-class ImportFile(models.Model):
-    """An uploaded file as it came, and how its columns were understood."""
-
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
-    position = models.PositiveSmallIntegerField()
-    file = models.FileField(upload_to="imports/%Y/%m")
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    layout = models.CharField(max_length=40, blank=True)
-    mapping = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        ordering = ("position",)
-
-    def __str__(self) -> str:
-        return self.name
