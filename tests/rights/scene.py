@@ -1,0 +1,61 @@
+"""Secrets of two organisations, each with a marker that nobody else may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import models
+
+UNIVERSITY_MARK = "机密甲七七"
+ENTERPRISE_MARK = "机密乙八八"
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A record that only `insiders` (usernames) may see, beside the administrator."""
+
+    record: models.Model
+    mark: str
+    insiders: frozenset[str]
+
+    def snapshot(self) -> dict[str, Any]:
+        fresh = type(self.record)._default_manager.get(pk=self.record.pk)
+        return {f.attname: getattr(fresh, f.attname) for f in fresh._meta.concrete_fields}
+
+
+def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) -> list[Secret]:
+    """One of each private kind, with ids that tell the kinds apart."""
+    from panhuo.imports.models import ImportBatch, ImportFile
+    from panhuo.needs.models import EnterpriseProfile, Need
+    from panhuo.orgs.models import Job, Notification
+    from panhuo.patents.models import Inventor, OwnerName, Patent, PatentIdentifier, PatentOwner
+
+    u, e = UNIVERSITY_MARK, ENTERPRISE_MARK
+    patent = Patent.objects.create(
+        pk=1001, holder=university, visibility="organisation", title=f"一种{u}装置", abstract=f"本发明公开了{u}。"
+    )
+    PatentIdentifier.objects.create(patent=patent, kind="source", value=f"{u}-1", realm=university.pk)
+    Inventor.objects.create(patent=patent, position=1, name=f"{u}发明人")
+    owner = OwnerName.objects.create(normal_name=f"{u}大学", name=f"{u}大学")
+    PatentOwner.objects.create(patent=patent, position=1, owner_name=owner)
+    need = Need.objects.create(
+        pk=2001, organisation=enterprise, visibility="organisation", title=f"需要{e}", text=f"{e}的具体要求", created_by=firm
+    )
+    profile = EnterpriseProfile.objects.create(
+        pk=3001, organisation=enterprise, visibility="organisation", main_products=f"{e}产品"
+    )
+    batch = ImportBatch.objects.create(
+        pk=4001, target="patents", organisation=university, created_by=office, visibility="organisation", state="planned"
+    )
+    ImportFile.objects.create(
+        pk=4501, batch=batch, position=1, name=f"{u}.csv", sha256="0" * 64, file=ContentFile(f"名称\n{u}".encode(), name="x.csv")
+    )
+    job = Job.objects.create(
+        pk=5001, kind="test.secret", key="secret", owner=office, organisation=university, error=u, params={"mark": u}
+    )
+    note = Notification.objects.create(pk=6001, user=firm, text=f"{e}通知", key="secret")
+    ours, theirs = frozenset({office.username}), frozenset({firm.username})
+    secrets = [Secret(patent, u, ours), Secret(batch, u, ours), Secret(job, u, ours)]
+    return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]

@@ -1,0 +1,104 @@
+"""The rights walker: every page as every kind of person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from rights.routes import Route, all_routes
+from rights.scene import Secret, make_secrets
+
+ROUTES = all_routes()
+NUMBERS = [1001, 2001, 3001, 4001, 4501, 5001, 6001]
+WORDS = ["x"]
+LEAVING = {"account_logout"}
+
+
+@pytest.fixture
+def secrets(university, enterprise, office, firm) -> list[Secret]:
+    return make_secrets(university=university, enterprise=enterprise, office=office, firm=firm)
+
+
+@pytest.fixture
+def people(secrets, office, firm, outsider, officer, root) -> dict[str, Any]:
+    return {"stranger": None, "office": office, "firm": firm, "outsider": outsider, "officer": officer, "root": root}
+
+
+def client_of(person: Any) -> Client:
+    client = Client(raise_request_exception=True)
+    if person is not None:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def body(response: Any) -> str:
+    raw = b"".join(response.streaming_content) if response.streaming else response.content
+    return raw.decode("utf-8", "replace")
+
+
+def test_every_page_states_its_rule():
+    assert [route.name for route in ROUTES if route.rule is None] == []
+    assert len(ROUTES) > 20
+
+
+def test_pages_behind_a_rule_send_strangers_to_the_log_in(people):
+    stranger = client_of(None)
+    for route in ROUTES:
+        if route.rule == "public":
+            continue
+        for url in route.urls(numbers=NUMBERS, words=WORDS):
+            for response in (stranger.get(url), stranger.post(url)):
+                assert response.status_code in {302, 401, 403, 404, 405}, f"{route.name} {url}: {response.status_code}"
+                if response.status_code == 302:
+                    assert "/account/" in response["Location"], f"{route.name} {url} → {response['Location']}"
+
+
+@pytest.mark.parametrize("name", ["stranger", "office", "firm", "outsider", "officer"])
+def test_nobody_reads_what_is_not_shared_with_them(name, people, secrets):
+    hidden = {secret.mark for secret in secrets if name not in secret.insiders}
+    client = client_of(people[name])
+    for route in ROUTES:
+        if route.name in LEAVING:
+            continue
+        for url in _addresses(route):
+            response = client.get(url)
+            assert response.status_code < 500, f"{name} {url}: {response.status_code}"
+            text = body(response)
+            assert [mark for mark in hidden if mark in text] == [], f"{name} reads a secret at {url}"
+
+
+@pytest.mark.parametrize("name", ["stranger", "outsider", "officer"])
+def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets):
+    client = client_of(people[name])
+    for secret in secrets:
+        before = secret.snapshot()
+        for route in ROUTES:
+            if route.name in LEAVING:
+                continue
+            for url in route.urls(numbers=[secret.record.pk], words=WORDS):
+                response = client.post(url, {"value": "3", "reason": "x"})
+                assert response.status_code < 500, f"{name} {url}: {response.status_code}"
+                hidden = body(response)
+                assert secret.mark not in hidden, f"{name} reads a secret at POST {url}"
+        assert secret.snapshot() == before, f"{name} changed {secret.record!r}"
+
+
+@pytest.mark.parametrize("name", ["office", "firm", "root"])
+def test_insiders_do_find_their_secrets(name, people, secrets):
+    """There is something to leak: those who may, read each mark on some page."""
+    wanted = {secret.mark for secret in secrets if name in secret.insiders or name == "root"}
+    client = client_of(people[name])
+    seen: set[str] = set()
+    for route in ROUTES:
+        if route.name not in LEAVING:
+            for url in _addresses(route):
+                text = body(client.get(url))
+                seen |= {mark for mark in wanted if mark in text}
+    assert seen == wanted
+
+
+def _addresses(route: Route) -> list[str]:
+    plain = list(route.urls(numbers=NUMBERS, words=WORDS))
+    return plain + [f"{url}?q=%E6%9C%BA%E5%AF%86" for url in plain if not route.converters]
