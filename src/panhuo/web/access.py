@@ -9,12 +9,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.enums import OrganisationStatus, Role
-from panhuo.orgs.models import User
+from panhuo.orgs.models import Membership, User
 
 View = Callable[..., HttpResponseBase]
 
@@ -35,16 +36,28 @@ class UserRequest(HttpRequest):
     user: User
 
 
+def active_memberships(user: User) -> list[Membership]:
+    """The memberships that count: of active organisations. Read once for a request's user."""
+    prefetch_related_objects([user], "memberships__organisation")
+    return [m for m in user.memberships.all() if m.organisation.status == OrganisationStatus.ACTIVE]
+
+
 def may_enter(rule: AccessRule, user: User) -> bool:
-    """Whether a logged-in `user` passes `rule`; only memberships of active organisations count."""
+    """Whether a logged-in `user` passes `rule`."""
     if user.is_superuser or rule in {AccessRule.PUBLIC, AccessRule.SIGNED_IN}:
         return True
     if rule is AccessRule.INSTALLATION_ADMIN:
         return False
-    memberships = user.memberships.filter(organisation__status=OrganisationStatus.ACTIVE)
-    if rule is AccessRule.STAFF:
-        memberships = memberships.filter(role__in=(Role.ADMIN, Role.STAFF))
-    return memberships.exists()
+    roles = {membership.role for membership in active_memberships(user)}
+    return bool(roles & {Role.ADMIN, Role.STAFF}) if rule is AccessRule.STAFF else bool(roles)
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """To the log-in page and back; a part of a page (htmx) sends the whole page there."""
+    answer = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": answer.url})
+    return answer
 
 
 def _guard(rule: AccessRule, view: View) -> View:
@@ -52,7 +65,7 @@ def _guard(rule: AccessRule, view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if rule is not AccessRule.PUBLIC:
             if not isinstance(request.user, User):
-                return redirect_to_login(request.get_full_path())
+                return _to_login(request)
             if not may_enter(rule, request.user):
                 raise PermissionDenied(_("您的账号没有使用此页面的权限。"))
         return view(request, *args, **kwargs)

@@ -1,5 +1,11 @@
 """Addresses of the fixed pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.web.pages import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("method/", views.method, name="method"),
+    path("about/", views.about, name="about"),
+    path("healthz", views.healthz, name="healthz"),
+]

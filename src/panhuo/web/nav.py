@@ -1,0 +1,87 @@
+"""The menus: what stands where, and who is offered it. The rule of the page itself is on the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from panhuo.orgs.enums import OrganisationKind
+from panhuo.orgs.models import User
+from panhuo.web.access import AccessRule, active_memberships, may_enter
+
+Offer = Callable[[User], bool]
+
+
+def _members(user: User) -> bool:
+    return may_enter(AccessRule.MEMBERS, user)
+
+
+def _staff(user: User) -> bool:
+    return may_enter(AccessRule.STAFF, user)
+
+
+def _works_for(kind: OrganisationKind) -> Offer:
+    return lambda user: any(m.organisation.kind == kind for m in active_memberships(user))
+
+
+_enterprise = _works_for(OrganisationKind.ENTERPRISE)
+
+
+def _approvers(user: User) -> bool:
+    return user.is_superuser or _works_for(OrganisationKind.AUTHORITY)(user)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`offer`: None for everybody; `room`: prefix of the url names that light the entry up."""
+
+    menu: str
+    name: str
+    label: str | Promise
+    room: str
+    offer: Offer | None = None
+
+
+ENTRIES = (
+    Entry("main", "search", _("检索"), "search"),
+    Entry("main", "patent-list", _("专利"), "patent"),
+    Entry("main", "need-list", _("需求"), "need"),
+    Entry("main", "import-list", _("导入"), "import", _staff),
+    Entry("main", "owner-reviews", _("权利人核对"), "owner", _staff),
+    Entry("main", "registration-list", _("企业审核"), "registration-", _approvers),
+    Entry("account", "organisation", _("我的机构"), "organisation", _members),
+    Entry("account", "profile", _("企业画像"), "profile", _enterprise),
+    Entry("visitor", "registration", _("企业登记"), "registration"),
+    Entry("foot", "method", _("匹配方法"), "method"),
+    Entry("foot", "about", _("关于"), "about"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as this page shows it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def menu(name: str, request: HttpRequest) -> Iterator[Item]:
+    """The items of the menu `name` that this request's user is offered, in order."""
+    user = request.user
+    here = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    for entry in ENTRIES:
+        offered = entry.offer is None or (not isinstance(user, AnonymousUser) and entry.offer(user))
+        if entry.menu != name or not offered:
+            continue
+        try:
+            url = reverse(entry.name)
+        except NoReverseMatch:  # a room that is still being built
+            continue
+        yield Item(str(entry.label), url, here.startswith(entry.room))
