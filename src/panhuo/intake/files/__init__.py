@@ -1,0 +1,1 @@
+"""Files become tables, by what they contain and never by their name's ending."""

@@ -1,0 +1,1 @@
+"""Rows become patents and needs."""
