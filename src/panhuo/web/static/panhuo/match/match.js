@@ -28,12 +28,12 @@
       el.setAttribute("aria-pressed", String(el.dataset.part === part));
     });
     light(part);
-    const button = part === null ? null : page.querySelector(`[data-mx-light][data-part="${part}"]`);
-    if (button) {
+    if (part === null) return;
+    page.querySelectorAll(`[data-mx-light][data-part="${part}"]`).forEach((button) => {
       say(button.dataset.said);
       const bar = button.closest(".mx-legend");
       if (bar && bar.scrollWidth > bar.clientWidth) bar.scrollTo({ left: button.offsetLeft - 24 });
-    }
+    });
   }
 
   const lightOf = (target) => target.closest("[data-part]");
@@ -127,8 +127,8 @@
 
   // After a rating was saved the card is the current one still, and the answer is read out.
   document.addEventListener("htmx:afterSwap", (event) => {
-    const form = event.detail.elt;
-    if (!form || !form.matches || !form.matches("[data-mx-rating]")) return;
+    const form = event.target;
+    if (!form.matches || !form.matches("[data-mx-rating]")) return;
     const said = form.querySelector(".mx-said");
     if (said) say(said.textContent.trim());
     const card = form.closest("[data-mx-card]");
