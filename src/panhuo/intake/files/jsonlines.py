@@ -75,7 +75,7 @@ def _row(number: int, parsed: Any, keys: dict[str, int], *, name: str, limits: L
     for key, value in parsed.items():
         text = _text(value)
         if text is not None and len(text) > limits.cell_chars:
-            problems.append(too_long(name, "", number, "", key, len(text), limits=limits))
+            problems.append(too_long(len(text), file=name, row=number, heading=key, limits=limits))
             text = None
         cells[keys[key]] = text
     return Row(number, tuple(cells), name, "", tuple(problems))
@@ -91,7 +91,9 @@ def _text(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False)
 
 
-def too_long(file: str, sheet: str, row: int, column: str, heading: str, chars: int, *, limits: Limits) -> CellProblem:
+def too_long(
+    chars: int, *, file: str, row: int, heading: str, limits: Limits, sheet: str = "", column: str = ""
+) -> CellProblem:
     """The warning for a cell whose text is longer than we take."""
     note = f"这一格有 {chars:,} 个字符，超过上限 {limits.cell_chars:,}，没有读入"
     return CellProblem(file, sheet, row, column, heading, f"（{chars:,} 个字符）", "cell_too_long", note)

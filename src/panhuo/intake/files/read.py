@@ -118,8 +118,9 @@ def _finish(raw: RawRow, sheet: RawSheet, file: str, headings: tuple[str, ...], 
     cells: list[str | None] = []
     for index, cell in enumerate(raw.cells):
         if isinstance(cell, int):
-            letter, heading = column_letter(index), shorten(headings[index])
-            problems.append(too_long(file, sheet.name, raw.number, letter, heading, cell, limits=limits))
+            place = {"file": file, "sheet": sheet.name, "column": column_letter(index)}
+            heading = shorten(headings[index])
+            problems.append(too_long(cell, row=raw.number, heading=heading, limits=limits, **place))
             cells.append(None)
         else:
             cells.append(cell)

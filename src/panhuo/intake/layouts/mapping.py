@@ -19,7 +19,7 @@ class Mapping:
     """`columns` says for a column (index from 0, or its heading) which field it holds.
 
     `layout` is one of incopat, patsnap, cnipr, cnipa, panhuo (建档), json, needs, generic, or "custom" for a mapping
-    made by a user. `unknown` are the indexes of columns that no field takes (their values stay in ``unmapped``), `missing`
+    made by a user. `unknown` are the columns that no field takes (their values stay in ``unmapped``), `missing`
     the Chinese names of what a row can't do without. A field may have several columns, the first being the best.
     """
 

@@ -25,24 +25,24 @@ _ONLY_ZEROS: Final = re.compile(r"^\d{6}0{6}$", re.ASCII)
 
 def read_application(text: str) -> NumberReading | None:
     """Read a compact text (upper case, no blanks); None where it isn't of this form at all."""
-    if match := _WITHOUT_DOT.fullmatch(text) or _DOCDB.fullmatch(text):
-        digits, check = match[1], match[2] if match.re is _WITHOUT_DOT else None
-        if len(digits) == 8 and check and digits[0] in "123":  # noqa: PLR2004
-            return None  # nine digits of a publication number; no application of 1985 to 2003 begins so
-        if check == "0" and _ONLY_ZEROS.search(digits):
-            return _destroyed(f"{digits}{check}")
-        return _judge(digits, check)
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match := _WITHOUT_DOT.fullmatch(text):
+        return _without_dot(match[1], match[2])
+    if match := _DOCDB.fullmatch(text):
+        return _judge(match[1], None)
+    if (match := _NUMBER.fullmatch(text)) is None:
         return None
     digits, check = match[1], match[2]
     if len(digits) in {8, 12}:
         return _judge(digits, check)
-    if check is not None and len(digits) in {6, 7}:
-        return _with_zeros(digits, check)
-    if check is not None:
-        return _bad(text, "length", f"申请号小数点前应为 12 位（或旧式 8 位）数字，这里是 {len(digits)} 位")
-    return None
+    return None if check is None else _wrong_length(digits, check)
+
+
+def _without_dot(digits: str, check: str | None) -> NumberReading | None:
+    if len(digits) == 8 and check and digits[0] in "123":  # noqa: PLR2004
+        return None  # nine digits of a publication number; no application of 1985 to 2003 begins so
+    if check == "0" and _ONLY_ZEROS.search(digits):
+        return _destroyed(f"{digits}{check}")
+    return _judge(digits, check)
 
 
 def _judge(digits: str, check: str | None) -> NumberReading:
@@ -72,10 +72,10 @@ def _old_year(digits: str) -> int:
     return 2000 + short if short <= 3 else 1900 + short  # noqa: PLR2004
 
 
-def _with_zeros(digits: str, check: str) -> NumberReading:
+def _wrong_length(digits: str, check: str) -> NumberReading:
     """A spreadsheet drops the leading zeros of numbers from 2000 to 2003; the check digit proves the repair."""
     padded = digits.zfill(8)
-    if padded[2] in KINDS and check_digit(padded) == check:
+    if len(digits) in {6, 7} and padded[2] in KINDS and check_digit(padded) == check:
         note = "开头的 0 被表格软件去掉了，已补回"
         return _good(f"{padded}.{check}", KINDS[padded[2]], "zero_restored", note)
     return _bad(f"{digits}.{check}", "length", f"申请号小数点前应为 12 位（或旧式 8 位）数字，这里是 {len(digits)} 位")

@@ -7,14 +7,13 @@ from typing import Final
 
 from panhuo.intake.numbers.reading import NumberForm, NumberReading
 
-OFFICES: Final = frozenset(
-    (
-        "AE AL AM AP AR AT AU AZ BA BE BG BH BO BR BX BY CA CH CL CO CR CS CU CY CZ DD DE DK DO DZ EA EC EE EG EM EP "
-        "ES FI FR GB GC GE GR GT HK HN HR HU ID IE IL IN IR IS IT JO JP KE KR KZ LT LU LV MA MC MD ME MK MN MO MT MX "
-        "MY NI NL NO NZ OA PA PE PH PK PL PT PY QA RO RS RU SA SE SG SI SK SM SU SV TH TJ TM TN TR TT TW UA UK US UY "
-        "UZ VE VN WO YU ZA ZM ZW"
-    ).split()  # noqa: SIM905 -- one word a line would be long
+_CODES: Final = (
+    "AE AL AM AP AR AT AU AZ BA BE BG BH BO BR BX BY CA CH CL CO CR CS CU CY CZ DD DE DK DO DZ EA EC "
+    "EE EG EM EP ES FI FR GB GC GE GR GT HK HN HR HU ID IE IL IN IR IS IT JO JP KE KR KZ LT LU LV MA "
+    "MC MD ME MK MN MO MT MX MY NI NL NO NZ OA PA PE PH PK PL PT PY QA RO RS RU SA SE SG SI SK SM SU "
+    "SV TH TJ TM TN TR TT TW UA UK US UY UZ VE VN WO YU ZA ZM ZW"
 )
+OFFICES: Final = frozenset(_CODES.split())
 _NUMBER: Final = re.compile(r"([A-Z]{2})[A-Z]{0,5}\d[0-9A-Z/.,-]*", re.ASCII)
 _PCT: Final = re.compile(r"PCT/?([A-Z]{2})/?(\d{2,4})/?(\d{5,6})", re.ASCII)
 _KIND_CODE: Final = re.compile(r"\d([A-Z]\d?)$", re.ASCII)
