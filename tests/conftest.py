@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytest_plugins = ["fixtures", "browser"]
+if TYPE_CHECKING:
+    from panhuo.orgs.api import Organisation, User
+
+pytest_plugins = ["browser"]
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -22,3 +26,73 @@ def shared_data() -> Path:
 def _own_folders(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.INDEX_DIR = tmp_path / "index"
+
+
+@pytest.fixture
+def university(db) -> Organisation:
+    from factories import make_organisation
+
+    return make_organisation(name="示例理工大学")
+
+
+@pytest.fixture
+def other_university(db) -> Organisation:
+    from factories import make_organisation
+
+    return make_organisation(name="示例师范大学")
+
+
+@pytest.fixture
+def enterprise(db) -> Organisation:
+    from factories import make_organisation
+    from panhuo.orgs.api import OrganisationKind
+
+    return make_organisation(name="示例机械有限公司", kind=OrganisationKind.ENTERPRISE)
+
+
+@pytest.fixture
+def authority(db) -> Organisation:
+    from factories import make_organisation
+    from panhuo.orgs.api import OrganisationKind
+
+    return make_organisation(name="示例省知识产权局", kind=OrganisationKind.AUTHORITY)
+
+
+@pytest.fixture
+def office(university) -> User:
+    """Works in the technology-transfer office of `university`."""
+    from factories import make_user
+
+    return make_user(username="office", organisation=university)
+
+
+@pytest.fixture
+def outsider(other_university) -> User:
+    """Works for another university."""
+    from factories import make_user
+
+    return make_user(username="outsider", organisation=other_university)
+
+
+@pytest.fixture
+def firm(enterprise) -> User:
+    """Works for `enterprise`."""
+    from factories import make_user
+
+    return make_user(username="firm", organisation=enterprise)
+
+
+@pytest.fixture
+def officer(authority) -> User:
+    """Works for the IP authority of the province."""
+    from factories import make_user
+
+    return make_user(username="officer", organisation=authority)
+
+
+@pytest.fixture
+def root(db) -> User:
+    """Administrator of the installation."""
+    from factories import make_user
+
+    return make_user(username="root", is_superuser=True)

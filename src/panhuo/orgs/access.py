@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from panhuo.orgs.enums import OrganisationStatus
+from panhuo.orgs.enums import OrganisationKind, OrganisationStatus, Role
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import AccessGrant, User
@@ -53,3 +53,22 @@ def granted_ids(object_type: str, viewer: Viewer) -> QuerySet[AccessGrant, int]:
     whom = Q(user_id=viewer.user_id) | Q(organisation_id__in=viewer.organisations)
     rows = AccessGrant.objects.filter(live, whom, object_type=object_type)
     return rows.values_list("object_id", flat=True)
+
+
+def approvable_regions(viewer: Viewer) -> tuple[str, ...]:
+    """First two digits of the provinces whose registrations the viewer decides on.
+
+    Staff of an authority (of the province or a city in it) decide for their province; the administrator of the
+    installation decides on all and needs no entry here.
+    """
+    from panhuo.orgs.models import Membership
+
+    rows = Membership.objects.filter(
+        user_id=viewer.user_id,
+        organisation_id__in=viewer.organisations,
+        organisation__kind=OrganisationKind.AUTHORITY,
+        organisation__region__isnull=False,
+        role__in=(Role.ADMIN, Role.STAFF),
+    )
+    codes = rows.values_list("organisation__region__code", flat=True)
+    return tuple(sorted({code[:2] for code in codes}))

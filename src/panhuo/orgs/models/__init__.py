@@ -3,6 +3,7 @@
 from panhuo.orgs.models.event import Event
 from panhuo.orgs.models.grant import AccessGrant
 from panhuo.orgs.models.job import Job
+from panhuo.orgs.models.known_name import KnownName
 from panhuo.orgs.models.membership import Membership
 from panhuo.orgs.models.notification import Notification
 from panhuo.orgs.models.organisation import Organisation, OrganisationName
@@ -15,6 +16,7 @@ __all__ = [
     "AccessGrant",
     "Event",
     "Job",
+    "KnownName",
     "Membership",
     "Notification",
     "Organisation",

@@ -25,6 +25,16 @@ class AccessGrant(models.Model):
                 condition=Q(organisation__isnull=False) ^ Q(user__isnull=False),
                 name="grant_names_an_organisation_or_a_person",
             ),
+            models.UniqueConstraint(
+                fields=("object_type", "object_id", "organisation"),
+                condition=Q(organisation__isnull=False),
+                name="one_grant_an_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=("object_type", "object_id", "user"),
+                condition=Q(user__isnull=False),
+                name="one_grant_a_person",
+            ),
         )
 
     def __str__(self) -> str:

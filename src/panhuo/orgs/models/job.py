@@ -7,13 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from panhuo.orgs.enums import JobState
+from panhuo.orgs.queries.jobs import JobQuerySet
 
 
 class Job(models.Model):
     """`kind` names the work, `key` makes it unique: the same key never runs twice.
 
     A worker holds a job by `lease_until`; when that passes without a heartbeat, `panhuo tick` gives the
-    job to another worker, which resumes at `cursor`.
+    job to another worker, which resumes at `cursor`. `run_started_…` belong to the current attempt, so that
+    the remaining time is told from its own speed. `task_id` is the django-tasks row queued last.
     """
 
     kind = models.CharField(max_length=60)
@@ -36,13 +38,16 @@ class Job(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    run_started_at = models.DateTimeField(null=True, blank=True)
+    run_started_done = models.BigIntegerField(default=0)
+    task_id = models.CharField(max_length=64, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)
         indexes = (models.Index(fields=("state", "lease_until")),)
-        constraints = (
-            models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_is_known"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_is_known"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} {self.state}"

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class OutboxEntry(models.Model):
-    """`version` is the record's version at the write; `gone` says the record left the index."""
+    """`version` is the record's version at the write; `gone` says the record left the index.
+
+    Version 0: the record itself did not change, only who may see it.
+    """
 
     object_type = models.CharField(max_length=40)
     object_id = models.BigIntegerField()

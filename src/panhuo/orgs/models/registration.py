@@ -7,26 +7,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.orgs.enums import RegistrationStatus
+from panhuo.orgs.queries.registrations import RegistrationQuerySet
 
 
 class Registration(models.Model):
-    organisation = models.OneToOneField(
-        "orgs.Organisation", on_delete=models.CASCADE, related_name="registration"
-    )
-    applicant = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations"
-    )
+    """`profile` holds what the enterprise says of itself until it is approved (then the needs app keeps it)."""
+
+    organisation = models.OneToOneField("orgs.Organisation", on_delete=models.CASCADE, related_name="registration")
+    applicant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
     proof = models.FileField(_("营业执照等证明"), upload_to="registrations/%Y/%m")
     proof_name = models.CharField(max_length=200)
-    status = models.CharField(
-        max_length=10, choices=RegistrationStatus.choices, default=RegistrationStatus.PENDING
-    )
+    profile = models.JSONField(default=dict, blank=True)
+    status = models.CharField(max_length=10, choices=RegistrationStatus.choices, default=RegistrationStatus.PENDING)
     reason = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RegistrationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_status_display()}"

@@ -1,0 +1,129 @@
+"""The public face of orgs: what other apps, pages, the API and the command line may use."""
+
+from panhuo.orgs.access import Viewer, granted_ids
+from panhuo.orgs.domain.events import events_of, log_event
+from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
+from panhuo.orgs.domain.notifications import mark_read, notify, unread
+from panhuo.orgs.domain.organisations import add_name, close_organisation, create_organisation, rename
+from panhuo.orgs.domain.outbox import write_outbox, write_outbox_many
+from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
+from panhuo.orgs.enums import (
+    SUPPLY_KINDS,
+    JobState,
+    NameKind,
+    OrganisationKind,
+    OrganisationStatus,
+    RegionLevel,
+    RegistrationStatus,
+    Role,
+)
+from panhuo.orgs.errors import DomainError, InvalidInput, NotAllowed
+from panhuo.orgs.jobs.errors import JobCancelled, LeaseLost, WorkerStopping
+from panhuo.orgs.jobs.handle import JobHandle
+from panhuo.orgs.jobs.kinds import job_kind
+from panhuo.orgs.jobs.remaining import job_remaining
+from panhuo.orgs.jobs.run import run_pending_jobs
+from panhuo.orgs.jobs.schedules import scheduled
+from panhuo.orgs.jobs.start import cancel_job, retry_job, start_job
+from panhuo.orgs.jobs.tick import TickReport, tick
+from panhuo.orgs.models import (
+    AccessGrant,
+    Event,
+    Job,
+    KnownName,
+    Membership,
+    Notification,
+    Organisation,
+    OrganisationName,
+    OutboxEntry,
+    Region,
+    Registration,
+    User,
+)
+from panhuo.orgs.names import normalise_name
+from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
+from panhuo.orgs.queries.registrations import pending_registrations
+from panhuo.orgs.rules import (
+    is_admin_of,
+    is_installation_admin,
+    is_member_of,
+    is_staff_of,
+    may_cancel,
+    may_decide,
+    may_manage,
+    works_for_kind,
+)
+from panhuo.orgs.uscc import check_uscc
+
+__all__ = [
+    "AccessGrant",
+    "DomainError",
+    "Event",
+    "InvalidInput",
+    "Job",
+    "JobCancelled",
+    "JobHandle",
+    "JobState",
+    "KnownName",
+    "LeaseLost",
+    "Membership",
+    "NameKind",
+    "NotAllowed",
+    "Notification",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationName",
+    "OrganisationStatus",
+    "OutboxEntry",
+    "Region",
+    "RegionLevel",
+    "Registration",
+    "RegistrationStatus",
+    "Role",
+    "SUPPLY_KINDS",
+    "TickReport",
+    "User",
+    "Viewer",
+    "WorkerStopping",
+    "acting_organisation",
+    "add_member",
+    "add_name",
+    "cancel_job",
+    "check_uscc",
+    "close_organisation",
+    "create_first_admin",
+    "create_organisation",
+    "create_user",
+    "deactivate_user",
+    "drop_lapsed_grants",
+    "events_of",
+    "grant_access",
+    "granted_ids",
+    "is_admin_of",
+    "is_installation_admin",
+    "is_member_of",
+    "is_staff_of",
+    "job_kind",
+    "job_remaining",
+    "log_event",
+    "mark_read",
+    "may_cancel",
+    "may_decide",
+    "may_manage",
+    "normalise_name",
+    "notify",
+    "organisations_of",
+    "pending_registrations",
+    "remove_member",
+    "rename",
+    "retry_job",
+    "revoke_access",
+    "run_pending_jobs",
+    "scheduled",
+    "start_job",
+    "tick",
+    "unread",
+    "works_for_kind",
+    "write_outbox",
+    "write_outbox_many",
+]
