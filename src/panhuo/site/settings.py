@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "panhuo.web.errors.DomainErrorMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
 ]
 

@@ -14,8 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from panhuo.orgs.enums import OrganisationStatus, Role
-from panhuo.orgs.models import Membership, User
+from panhuo.orgs.api import Membership, OrganisationStatus, Role, User
 
 View = Callable[..., HttpResponseBase]
 

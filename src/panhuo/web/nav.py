@@ -11,8 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.orgs.enums import OrganisationKind
-from panhuo.orgs.models import User
+from panhuo.orgs.api import OrganisationKind, User
 from panhuo.web.access import AccessRule, active_memberships, may_enter
 
 Offer = Callable[[User], bool]
