@@ -5,7 +5,7 @@ from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
 from panhuo.orgs.domain.notifications import mark_read, notify, unread
 from panhuo.orgs.domain.organisations import add_name, close_organisation, create_organisation, rename
-from panhuo.orgs.domain.outbox import write_outbox, write_outbox_many
+from panhuo.orgs.domain.outbox import when_outbox_grows, write_outbox, write_outbox_many
 from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
 from panhuo.orgs.enums import (
     SUPPLY_KINDS,
@@ -123,6 +123,7 @@ __all__ = [
     "start_job",
     "tick",
     "unread",
+    "when_outbox_grows",
     "works_for_kind",
     "write_outbox",
     "write_outbox_many",
