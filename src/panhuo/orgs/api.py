@@ -1,12 +1,14 @@
 """The public face of orgs: what other apps, pages, the API and the command line may use."""
 
 from panhuo.orgs.access import Viewer, granted_ids
+from panhuo.orgs.domain.decisions import approve_registration, reject_registration
 from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
 from panhuo.orgs.domain.notifications import mark_read, notify, unread
 from panhuo.orgs.domain.organisations import add_name, close_organisation, create_organisation, rename
 from panhuo.orgs.domain.outbox import when_outbox_grows, write_outbox, write_outbox_many
 from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
+from panhuo.orgs.domain.registrations import register_enterprise, resubmit_registration
 from panhuo.orgs.enums import (
     SUPPLY_KINDS,
     JobState,
@@ -26,6 +28,8 @@ from panhuo.orgs.jobs.run import run_pending_jobs
 from panhuo.orgs.jobs.schedules import scheduled
 from panhuo.orgs.jobs.start import cancel_job, retry_job, start_job
 from panhuo.orgs.jobs.tick import TickReport, tick
+from panhuo.orgs.loaders.regions import load_regions
+from panhuo.orgs.loaders.universities import load_universities
 from panhuo.orgs.models import (
     AccessGrant,
     Event,
@@ -53,9 +57,11 @@ from panhuo.orgs.rules import (
     may_manage,
     works_for_kind,
 )
+from panhuo.orgs.signals import registration_approved
 from panhuo.orgs.uscc import check_uscc
 
 __all__ = [
+    "SUPPLY_KINDS",
     "AccessGrant",
     "DomainError",
     "Event",
@@ -80,7 +86,6 @@ __all__ = [
     "Registration",
     "RegistrationStatus",
     "Role",
-    "SUPPLY_KINDS",
     "TickReport",
     "User",
     "Viewer",
@@ -88,6 +93,7 @@ __all__ = [
     "acting_organisation",
     "add_member",
     "add_name",
+    "approve_registration",
     "cancel_job",
     "check_uscc",
     "close_organisation",
@@ -105,6 +111,8 @@ __all__ = [
     "is_staff_of",
     "job_kind",
     "job_remaining",
+    "load_regions",
+    "load_universities",
     "log_event",
     "mark_read",
     "may_cancel",
@@ -114,8 +122,12 @@ __all__ = [
     "notify",
     "organisations_of",
     "pending_registrations",
+    "register_enterprise",
+    "registration_approved",
+    "reject_registration",
     "remove_member",
     "rename",
+    "resubmit_registration",
     "retry_job",
     "revoke_access",
     "run_pending_jobs",

@@ -21,7 +21,7 @@ class DomainError(Exception):
         super().__init__(self.message)
 
 
-class NotAllowed(DomainError):
+class NotAllowed(DomainError):  # noqa: N818  # the name that callers read
     """The user may not do this. `hidden`: may not even know that the object exists (a page answers 404)."""
 
     def __init__(
@@ -36,7 +36,7 @@ class NotAllowed(DomainError):
         super().__init__(message or _("您没有权限执行此操作"), code=code, params=params)
 
 
-class InvalidInput(DomainError):
+class InvalidInput(DomainError):  # noqa: N818
     """A value that cannot be accepted; `field` names the argument that holds it."""
 
     def __init__(

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from panhuo.orgs.models import User
     from panhuo.orgs.queries.notifications import NotificationQuerySet
 
+LONGEST = 300
+
 
 def notify(*, users: Iterable[User], text: str, url: str = "", key: str) -> None:
     """Tell each of them once: who was told with this key already is not told again."""
-    limit = Notification._meta.get_field("text").max_length or len(text)
-    line = text if len(text) <= limit else text[: limit - 1] + "…"
+    line = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     rows = [Notification(user=user, text=line, url=url, key=key) for user in users if user.is_active]
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
 

@@ -20,6 +20,9 @@ from panhuo.orgs.rules import may_manage
 if TYPE_CHECKING:
     from panhuo.orgs.models import Organisation
 
+NOT_TYPED = ("password", "email")
+"""Fields of an account that have checks of their own."""
+
 
 @transaction.atomic
 def create_first_admin(*, username: str, password: str, email: str = "") -> User:
@@ -117,9 +120,10 @@ def new_user(*, username: str, password: str, display_name: str, email: str) -> 
     _check_free(username=username, email=email)
     user = User(username=username, email=email, display_name=display_name.strip())
     try:
-        User._meta.get_field("username").clean(username, user)
+        user.clean_fields(exclude=NOT_TYPED)
     except ValidationError as error:
-        raise InvalidInput("；".join(error.messages), field="username", code="username") from error
+        field = next(iter(error.message_dict))
+        raise InvalidInput("；".join(error.message_dict[field]), field=field, code=field) from error
     try:
         validate_password(password, user)
     except ValidationError as error:

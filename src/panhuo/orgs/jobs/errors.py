@@ -8,7 +8,7 @@ class JobCancelled(Exception):  # noqa: N818  # a signal, not a fault
 
 
 class LeaseLost(Exception):  # noqa: N818
-    """This run no longer holds the job; another worker may. What it does from now on must not count."""
+    """The run no longer holds the job; another worker may. What it does from now on must not count."""
 
 
 class WorkerStopping(Exception):  # noqa: N818

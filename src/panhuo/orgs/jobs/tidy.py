@@ -15,8 +15,9 @@ KEPT = timedelta(days=7)
 
 
 def tidy() -> dict[str, Any]:
-    """Delete rounds of schedules that ended well and finished queue rows, both after 7 days. Other jobs stay: their
-    keys say that the work was done.
+    """Delete rounds of schedules that ended well and finished queue rows, both after 7 days.
+
+    Other jobs stay: their keys say that the work was done.
     """
     from django_tasks_db.models import DBTaskResult
 

@@ -15,7 +15,7 @@ class Registration(models.Model):
 
     organisation = models.OneToOneField("orgs.Organisation", on_delete=models.CASCADE, related_name="registration")
     applicant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="registrations")
-    proof = models.FileField(_("营业执照等证明"), upload_to="registrations/%Y/%m")
+    proof = models.FileField(_("营业执照等证明"), upload_to="registrations", max_length=200)
     proof_name = models.CharField(max_length=200)
     profile = models.JSONField(default=dict, blank=True)
     status = models.CharField(max_length=10, choices=RegistrationStatus.choices, default=RegistrationStatus.PENDING)

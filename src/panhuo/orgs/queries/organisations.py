@@ -21,9 +21,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(status=OrganisationStatus.ACTIVE)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Active ones (name, kind and region are public facts), the own ones in any state, and applicants whose
-        registration the user decides on.
-        """
+        """Active ones (name, kind, region are public facts), own ones in any state, applicants one decides on."""
         viewer = Viewer.of(user)
         if viewer.sees_all:
             return self

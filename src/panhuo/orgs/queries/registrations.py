@@ -12,7 +12,7 @@ from panhuo.orgs.access import Viewer, approvable_regions
 from panhuo.orgs.enums import RegistrationStatus
 
 if TYPE_CHECKING:
-    from panhuo.orgs.models import Registration, User
+    from panhuo.orgs.models import Registration, User  # noqa: F401
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
