@@ -7,4 +7,4 @@ from typing import Final
 from django.dispatch import Signal
 
 registration_approved: Final = Signal()
-"""Sent in the transaction that approves, with `registration` (its `profile` is what the enterprise said) and `actor`."""
+"""Sent in the transaction that approves, with `registration` (its `profile` is what it said) and `actor`."""
