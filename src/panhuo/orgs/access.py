@@ -63,6 +63,8 @@ def approvable_regions(viewer: Viewer) -> tuple[str, ...]:
     """
     from panhuo.orgs.models import Membership
 
+    if viewer.user_id is None:
+        return ()
     rows = Membership.objects.filter(
         user_id=viewer.user_id,
         organisation_id__in=viewer.organisations,

@@ -28,6 +28,7 @@ from panhuo.orgs.jobs.run import run_pending_jobs
 from panhuo.orgs.jobs.schedules import scheduled
 from panhuo.orgs.jobs.start import cancel_job, retry_job, start_job
 from panhuo.orgs.jobs.tick import TickReport, tick
+from panhuo.orgs.jobs.worker import work_off, work_until_stopped
 from panhuo.orgs.loaders.regions import load_regions
 from panhuo.orgs.loaders.universities import load_universities
 from panhuo.orgs.models import (
@@ -136,6 +137,8 @@ __all__ = [
     "tick",
     "unread",
     "when_outbox_grows",
+    "work_off",
+    "work_until_stopped",
     "works_for_kind",
     "write_outbox",
     "write_outbox_many",

@@ -150,7 +150,7 @@ def _require_manager(organisation: Organisation, actor: User | None) -> None:
 
 
 def _refuse_taken(*, name: str, uscc: str | None, but: Organisation | None) -> None:
-    others = Organisation.objects.exclude(pk=but.pk if but else None)
+    others = Organisation.objects.exclude(pk=but.pk) if but else Organisation.objects.all()
     if uscc and others.filter(uscc=uscc).exists():
         message = _("统一社会信用代码 %(uscc)s 已属于另一家机构")
         raise InvalidInput(message, field="uscc", code="taken", params={"uscc": uscc})

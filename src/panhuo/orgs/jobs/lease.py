@@ -23,7 +23,8 @@ def lease_end(now: datetime) -> datetime:
 
 def back_off(attempts: int) -> timedelta:
     """How long to wait before the next attempt: 10 s, doubled each time, at most 10 minutes."""
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, attempts - 1))
+    doublings: int = 2 ** max(0, attempts - 1)
+    return min(LONGEST_WAIT, FIRST_WAIT * doublings)
 
 
 def take(job_id: int, *, holder: str) -> Job | None:
