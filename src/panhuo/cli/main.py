@@ -12,6 +12,7 @@ COMMANDS: Final[dict[str, str]] = {
     "start": "panhuo.cli.start",
     "serve": "panhuo.cli.serve",
     "match": "panhuo.cli.match",
+    "annuity": "panhuo.cli.annuity",
     "bench": "panhuo.cli.bench",
     "models": "panhuo.cli.models",
     "worker": "panhuo.cli.worker",

@@ -1,0 +1,1 @@
+"""Grades, annuities and decisions about a portfolio. The rule modules import no Django."""

@@ -1,0 +1,87 @@
+"""Gate A: a newcomer types `make run` on a fresh clone with empty caches and sees explained matches."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser import watched_page
+
+ROOT = Path(__file__).resolve().parents[3]
+PATIENCE_SECONDS = 1200
+
+
+@pytest.fixture(scope="module")
+def fresh_clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committed state of the project in a folder of its own, with nothing that set-up makes."""
+    folder = tmp_path_factory.mktemp("clone") / "panhuo"
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(fresh_clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`make run` in the clone; gives the address once it answers, stops it at the end."""
+    port = _free_port()
+    caches = tmp_path_factory.mktemp("caches")
+    log = caches / "make-run.log"
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PANHUO_", "DJANGO_", "VIRTUAL_ENV"))}
+    env |= {name: str(caches / name) for name in ("UV_CACHE_DIR", "npm_config_cache", "PIP_CACHE_DIR", "PANHUO_CACHE_DIR")}
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            ["make", "run", f"PORT={port}"], cwd=fresh_clone, env=env, stdout=out, stderr=out, start_new_session=True
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/healthz", process=process, log=log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=60)
+            shutil.rmtree(caches, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, *, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        assert process.poll() is None, f"make run ended:\n{log.read_text(errors='replace')[-4000:]}"
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(1)
+    pytest.fail(f"make run did not serve:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@pytest.mark.browser
+def test_a_newcomer_sees_needs_beside_patents_with_the_reasons(served: str):
+    with watched_page() as page:
+        page.goto(f"{served}/needs/")
+        page.locator("main a[href*='/needs/']").filter(has_text=re.compile("示例")).first.click()
+        page.goto(re.sub(r"/needs/(\d+)/?$", r"/needs/\1/match/", page.url))
+        cards = page.locator("[data-match-card]")
+        assert cards.count() >= 3
+        assert cards.first.locator("mark").count() > 0, "the first card shows no word that decided"
+        assert cards.first.locator("[data-aspect]").count() > 0, "the first card answers no part of the need"
+        assert "%" not in cards.first.inner_text().split("\n")[0]
+
+
+def test_set_up_left_nothing_that_git_would_commit(served: str, fresh_clone: Path):
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=fresh_clone, check=True, capture_output=True, text=True)
+    assert status.stdout == ""
