@@ -8,7 +8,7 @@ from panhuo.patents.enums import ClassScheme
 
 
 class PatentClass(models.Model):
-    """A class symbol of a patent in normal form (``A61F 5/58``)."""
+    """A class symbol of a patent in normal form (``A61F5/58``)."""
 
     patent = models.ForeignKey("patents.Patent", on_delete=models.CASCADE, related_name="classes")
     scheme = models.CharField(max_length=8, choices=ClassScheme.choices)
@@ -18,9 +18,7 @@ class PatentClass(models.Model):
     class Meta:
         ordering = ("-is_main", "pk")
         indexes = (models.Index(fields=("scheme", "symbol")),)
-        constraints = (
-            models.UniqueConstraint(fields=("patent", "scheme", "symbol"), name="a_class_once_a_patent"),
-        )
+        constraints = (models.UniqueConstraint(fields=("patent", "scheme", "symbol"), name="a_class_once_a_patent"),)
 
     def __str__(self) -> str:
         return self.symbol

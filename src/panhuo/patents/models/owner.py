@@ -22,9 +22,7 @@ class OwnerName(models.Model):
     candidate = models.ForeignKey(
         "orgs.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    resolution = models.CharField(
-        max_length=10, choices=Resolution.choices, default=Resolution.NONE, db_index=True
-    )
+    resolution = models.CharField(max_length=10, choices=Resolution.choices, default=Resolution.NONE, db_index=True)
     reason = models.CharField(max_length=200, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -43,9 +41,8 @@ class PatentOwner(models.Model):
 
     class Meta:
         ordering = ("original", "position")
-        constraints = (
-            models.UniqueConstraint(fields=("patent", "original", "position"), name="one_owner_a_position"),
-        )
+        indexes = (models.Index(fields=("owner_name", "original", "patent")),)
+        constraints = (models.UniqueConstraint(fields=("patent", "original", "position"), name="one_owner_a_position"),)
 
     def __str__(self) -> str:
         return self.owner_name.name

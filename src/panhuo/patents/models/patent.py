@@ -25,6 +25,7 @@ class Patent(models.Model):
 
     What is not known is empty or "unknown", never a default. `version` grows with each write and is what
     the index knows a record by. `merged_into` points to the record that this one became part of.
+    `ipc_subclass` and `filing_year` repeat what `ipc_main` and `application_date` say, for counting.
     """
 
     identifiers: RelatedManager[PatentIdentifier]
@@ -32,9 +33,7 @@ class Patent(models.Model):
     inventors: RelatedManager[Inventor]
     classes: RelatedManager[PatentClass]
 
-    holder = models.ForeignKey(
-        "orgs.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    holder = models.ForeignKey("orgs.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC)
     kind = models.CharField(_("类型"), max_length=10, choices=PatentKind.choices, default=PatentKind.UNKNOWN)
     title = models.CharField(_("名称"), max_length=500, blank=True)
@@ -48,17 +47,15 @@ class Patent(models.Model):
     grant_date = models.DateField(_("授权日"), null=True, blank=True)
     expiry_date = models.DateField(_("预计届满日"), null=True, blank=True)
     status_text = models.CharField(_("法律状态（原文）"), max_length=200, blank=True)
-    legal_state = models.CharField(
-        _("法律状态"), max_length=10, choices=LegalState.choices, default=LegalState.UNKNOWN, db_index=True
-    )
-    ipc_main = models.CharField(_("主分类号"), max_length=20, blank=True, db_index=True)
+    legal_state = models.CharField(_("法律状态"), max_length=10, choices=LegalState.choices, default=LegalState.UNKNOWN)
+    ipc_main = models.CharField(_("主分类号"), max_length=24, blank=True)
     family_size = models.PositiveIntegerField(_("同族件数"), null=True, blank=True)
     cited_by = models.PositiveIntegerField(_("被引次数"), null=True, blank=True)
     extra = models.JSONField(default=dict, blank=True)
+    ipc_subclass = models.CharField(max_length=4, blank=True, editable=False)
+    filing_year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     is_demo = models.BooleanField(default=False)
-    merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
-    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     version = models.BigIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -66,12 +63,21 @@ class Patent(models.Model):
     objects = PatentQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=("holder", "visibility")), models.Index(fields=("application_date",)))
+        indexes = (
+            models.Index(fields=("holder", "visibility")),
+            models.Index(fields=("application_date", "id")),
+            models.Index(fields=("publication_date", "id")),
+            models.Index(fields=("title", "id")),
+            models.Index(
+                fields=(
+                    "merged_into", "visibility", "holder", "kind", "legal_state", "ipc_subclass", "filing_year",
+                ),
+                name="patent_facets",
+            ),
+        )  # fmt: skip
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=PatentKind.values), name="patent_kind_is_known"),
-            models.CheckConstraint(
-                condition=Q(legal_state__in=LegalState.values), name="patent_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(legal_state__in=LegalState.values), name="patent_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(visibility=Visibility.ORGANISATION) | Q(holder__isnull=False),
                 name="a_private_patent_has_a_holder",

@@ -32,15 +32,11 @@ class Inventor(models.Model):
     patent = models.ForeignKey("patents.Patent", on_delete=models.CASCADE, related_name="inventors")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
-    person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="inventions"
-    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="inventions")
 
     class Meta:
         ordering = ("position",)
-        constraints = (
-            models.UniqueConstraint(fields=("patent", "position"), name="one_inventor_a_position"),
-        )
+        constraints = (models.UniqueConstraint(fields=("patent", "position"), name="one_inventor_a_position"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,1 @@
+"""Writing patents: one function a verb."""
