@@ -52,7 +52,7 @@ class Record:
 
 
 def realm_of(visibility: str, holder_id: int | None) -> int:
-    """Where the numbers live: 0 for what all may see, else with the organisation or installation that holds the record."""
+    """Where numbers live: 0 for what all may see, else with the organisation or installation that holds the record."""
     if visibility == Visibility.PUBLIC:
         return PUBLIC_REALM
     return INSTALLATION_REALM if holder_id is None else holder_id
