@@ -1,0 +1,29 @@
+"""Filters that read records: `{% load panhuo_records %}`."""
+
+from __future__ import annotations
+
+from django import template
+
+from panhuo.orgs.api import Event
+from panhuo.patents.api import Patent, display_number, display_owner
+from panhuo.web import events
+
+register = template.Library()
+
+
+@register.filter
+def number(patent: Patent) -> str:
+    """The number that people know the patent by."""
+    return display_number(patent)
+
+
+@register.filter
+def owner(patent: Patent) -> str:
+    """Today's owners in one line."""
+    return display_owner(patent)
+
+
+@register.filter
+def event_words(event: Event) -> str:
+    """What happened, in words."""
+    return events.event_words(event)
