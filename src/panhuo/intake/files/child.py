@@ -8,6 +8,7 @@ aborts the whole process and can't be caught.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import resource
@@ -22,6 +23,8 @@ BIG_ENTRY = 1024 * 1024
 EXACT = 1e15
 MAX_MERGES = 20_000
 MAX_FORMULAS = 500
+ZIP = b"PK\x03\x04"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
 
@@ -153,7 +156,11 @@ def with_calamine(path: str, writer: Writer) -> None:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
+        with open(path, "rb") as file:  # noqa: PTH123 -- from_path would go by the name's ending
+            content = file.read()
+        if not content.startswith(ZIP) and ENCRYPTED in content:
+            raise RefusedError("password")
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         formulas, parts = uncomputed(path), sheet_parts(path)
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -182,6 +189,7 @@ def with_openpyxl(path: str, writer: Writer) -> None:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
             put({"sheet": sheet.title, "merged": [], "uncomputed": []})
+            sheet.reset_dimensions()  # else rows are filled up to the far-away column
             for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 writer.row(sheet.title, number, row)
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
@@ -194,7 +202,7 @@ def main(path: str, engine: str, limits: dict[str, int]) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         with open(path, "rb") as file:  # noqa: PTH123 -- nothing but what is needed
-            packed = file.read(4) == b"PK\x03\x04"
+            packed = file.read(4) == ZIP
         if packed:
             check_zip(path, limits)
         (with_calamine if engine == "calamine" else with_openpyxl)(path, Writer(limits))

@@ -17,6 +17,7 @@ from panhuo.intake.files.spool import Spool
 from panhuo.intake.limits import Limits
 
 SCRIPT: Final = Path(child.__file__)
+_MEMORY_WORDS: Final = ("MemoryError", "failed to map segment", "Cannot allocate memory", "zlib.error: Error -4")
 _KILLED: Final = {-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV}
 
 
@@ -67,7 +68,8 @@ def _said(stderr: bytes) -> dict[str, Any]:
 
 
 def _out_of_memory(code: int, said: dict[str, Any]) -> bool:
-    return code not in {0, child.REFUSED} and "MemoryError" in said.get("trouble", "")
+    trouble = said.get("trouble", "")
+    return code not in {0, child.REFUSED} and any(word in trouble for word in _MEMORY_WORDS)
 
 
 def _error(path: Path, code: int, said: dict[str, Any], *, limits: Limits) -> Exception:
