@@ -9,7 +9,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from panhuo.orgs.jobs import runtime
 
 
-class JobWorker(Worker):  # type: ignore[misc]  # the package has no types
+class JobWorker(Worker):
     """On the first SIGTERM or Ctrl-C the job in hand goes back to the queue at its next progress call."""
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
