@@ -30,6 +30,7 @@ from panhuo.orgs.jobs.start import cancel_job, retry_job, start_job
 from panhuo.orgs.jobs.tick import TickReport, tick
 from panhuo.orgs.jobs.worker import work_off, work_until_stopped
 from panhuo.orgs.loaders.regions import load_regions
+from panhuo.orgs.loaders.table import csv_rows
 from panhuo.orgs.loaders.universities import load_universities
 from panhuo.orgs.models import (
     AccessGrant,
@@ -46,6 +47,7 @@ from panhuo.orgs.models import (
     User,
 )
 from panhuo.orgs.names import normalise_name
+from panhuo.orgs.queries.approvers import approvers_of
 from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
 from panhuo.orgs.queries.registrations import pending_registrations
 from panhuo.orgs.rules import (
@@ -95,12 +97,14 @@ __all__ = [
     "add_member",
     "add_name",
     "approve_registration",
+    "approvers_of",
     "cancel_job",
     "check_uscc",
     "close_organisation",
     "create_first_admin",
     "create_organisation",
     "create_user",
+    "csv_rows",
     "deactivate_user",
     "drop_lapsed_grants",
     "events_of",

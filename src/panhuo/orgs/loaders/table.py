@@ -38,7 +38,14 @@ def _rows(path: Path, reader: csv.DictReader[str], needs: tuple[str, ...]) -> It
     missing = [column for column in needs if column not in (reader.fieldnames or ())]
     if missing:
         raise bad_file(path, _("缺少列：%(columns)s"), columns="、".join(missing))
-    for row in reader:
+    for row in _numbered(path, reader):
         if any(row[column] is None for column in needs):
             raise bad_line(path, reader.line_num, _("列数不够，应有：%(columns)s"), columns="、".join(needs))
         yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+
+
+def _numbered(path: Path, reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise bad_line(path, reader.line_num, _("不是有效的 CSV：%(reason)s"), reason=error) from error
