@@ -76,9 +76,12 @@ class Evidence:
 
 
 class Coverage(StrEnum):
+    """Whether the document answers a part of the need; `NOT_ASKED` is for background such as budget or profile."""
+
     COVERED = "covered"
     UNCOVERED = "uncovered"
     UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""The engine's public face: encode, index, search, explain. Everything else in this package may change."""
+
+from __future__ import annotations
+
+from panhuo.engine.encode.build import build_careful_encoder
+from panhuo.engine.encode.cache import VectorCache
+from panhuo.engine.encode.loader import EncoderStatus, encoder_status, load_encoder
+from panhuo.engine.encode.paths import cache_dir
+from panhuo.engine.encode.protocol import Encoder
+from panhuo.engine.errors import EngineError
+from panhuo.engine.explain.explain import explain
+from panhuo.engine.index.build import build_index
+from panhuo.engine.index.manifest import Manifest
+from panhuo.engine.index.reader import Index, open_index
+from panhuo.engine.types import (
+    Coverage,
+    Doc,
+    Evidence,
+    Explanation,
+    Filters,
+    Hit,
+    NeedPart,
+    Progress,
+    Query,
+    Side,
+    Span,
+)
+
+__all__ = [
+    "Coverage",
+    "Doc",
+    "Encoder",
+    "EncoderStatus",
+    "EngineError",
+    "Evidence",
+    "Explanation",
+    "Filters",
+    "Hit",
+    "Index",
+    "Manifest",
+    "NeedPart",
+    "Progress",
+    "Query",
+    "Side",
+    "Span",
+    "VectorCache",
+    "build_careful_encoder",
+    "build_index",
+    "cache_dir",
+    "encoder_status",
+    "explain",
+    "load_encoder",
+    "open_index",
+]

@@ -1,0 +1,120 @@
+"""The BERT of e5-small as an ONNX graph: token ids of one text in, its unit vector out.
+
+There is no batch axis. Dynamic quantisation takes one scale for a whole activation tensor, so in a batch a text's
+vector would depend on its neighbours; one text at a time it cannot (docs/decisions/0010-careful-encoder.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
+
+from panhuo.engine.encode.q4 import Weights
+
+OPSET: Final = 20
+
+
+class _Graph:
+    """Collects nodes and constants; every node has one output, named after itself."""
+
+    def __init__(self) -> None:
+        self.nodes: list[NodeProto] = []
+        self.constants: list[TensorProto] = []
+
+    def constant(self, name: str, value: Any) -> str:
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, output: str, *inputs: str, **attributes: Any) -> str:
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, **attributes))
+        return output
+
+
+def build_graph(weights: Weights) -> ModelProto:
+    """The model with float32 weights; `ids` is one dimension of int64, `vector` has unit length."""
+    graph = _Graph()
+    hidden = _embed(graph, weights)
+    shape = weights.shape
+    graph.constant("heads.shape", np.array([0, shape.heads, shape.hidden // shape.heads], dtype=np.int64))
+    graph.constant("flat.shape", np.array([0, shape.hidden], dtype=np.int64))
+    graph.constant("qkv.sizes", np.array([shape.hidden] * 3, dtype=np.int64))
+    for layer in range(shape.layers):
+        hidden = _layer(graph, weights, hidden, f"l{layer}")
+    graph.constant("first.axis", np.array([0], dtype=np.int64))
+    mean = graph.node("ReduceMean", "mean", hidden, "first.axis", keepdims=0)
+    graph.node("LpNormalization", "vector", mean, axis=0, p=2)
+    return _model(graph, shape.hidden)
+
+
+def _model(graph: _Graph, dim: int) -> ModelProto:
+    proto = helper.make_graph(
+        graph.nodes,
+        "careful",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["length"])],
+        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [dim])],
+        graph.constants,
+    )
+    model = helper.make_model(proto, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+    checker.check_model(model)
+    return model
+
+
+def _embed(graph: _Graph, weights: Weights) -> str:
+    shape = weights.shape
+    positions = weights.matrix("emb.pos", shape.positions) + weights.matrix("emb.type", shape.types)[0]
+    graph.constant("emb.word", weights.matrix("emb.word", shape.vocabulary))
+    graph.constant("emb.pos", positions)
+    graph.constant("zero", np.array([0], dtype=np.int64))
+    word = graph.node("Gather", "emb.gather", "emb.word", "ids", axis=0)
+    length = graph.node("Shape", "emb.length", "ids")
+    place = graph.node("Slice", "emb.place", "emb.pos", "zero", length)
+    return _norm(graph, weights, graph.node("Add", "emb.sum", word, place), "emb.ln")
+
+
+def _norm(graph: _Graph, weights: Weights, value: str, name: str) -> str:
+    scale = graph.constant(f"{name}.w", weights.tensors[f"{name}.w"])
+    bias = graph.constant(f"{name}.b", weights.tensors[f"{name}.b"])
+    epsilon = weights.shape.epsilon
+    return graph.node("LayerNormalization", f"{name}.out", value, scale, bias, axis=-1, epsilon=epsilon)
+
+
+def _dense(graph: _Graph, value: str, name: str, matrix: Any, bias: Any) -> str:
+    graph.constant(f"{name}.w", matrix)
+    graph.constant(f"{name}.b", bias)
+    return graph.node("Add", f"{name}.add", graph.node("MatMul", f"{name}.mul", value, f"{name}.w"), f"{name}.b")
+
+
+def _linear(graph: _Graph, weights: Weights, value: str, name: str) -> str:
+    bias = weights.tensors[f"{name}.b"]
+    return _dense(graph, value, name, weights.matrix(f"{name}.w", len(bias)).T, bias)
+
+
+def _attention(graph: _Graph, weights: Weights, value: str, layer: str) -> str:
+    shape = weights.shape
+    scale = np.float32(1 / np.sqrt(shape.hidden // shape.heads))
+    factors = {"q": scale, "k": np.float32(1), "v": np.float32(1)}
+    matrix = np.concatenate([weights.matrix(f"{layer}.{n}.w", shape.hidden).T * f for n, f in factors.items()], axis=1)
+    bias = np.concatenate([weights.tensors[f"{layer}.{n}.b"] * f for n, f in factors.items()])
+    joint = _dense(graph, value, f"{layer}.qkv", matrix, bias)
+    parts = [f"{layer}.{n}" for n in factors]
+    graph.nodes.append(helper.make_node("Split", [joint, "qkv.sizes"], parts, name=f"{layer}.split", axis=-1))
+    heads = {}
+    for part, order in zip(parts, ([1, 0, 2], [1, 2, 0], [1, 0, 2]), strict=True):
+        apart = graph.node("Reshape", f"{part}.heads", part, "heads.shape")
+        heads[part] = graph.node("Transpose", f"{part}.turned", apart, perm=order)
+    query, key, content = heads.values()
+    closeness = graph.node("MatMul", f"{layer}.scores", query, key)
+    shares = graph.node("Softmax", f"{layer}.shares", closeness, axis=-1)
+    mixed = graph.node("MatMul", f"{layer}.mixed", shares, content)
+    back = graph.node("Transpose", f"{layer}.back", mixed, perm=[1, 0, 2])
+    return graph.node("Reshape", f"{layer}.joined", back, "flat.shape")
+
+
+def _layer(graph: _Graph, weights: Weights, value: str, layer: str) -> str:
+    attended = _linear(graph, weights, _attention(graph, weights, value, layer), f"{layer}.ao")
+    value = _norm(graph, weights, graph.node("Add", f"{layer}.res1", attended, value), f"{layer}.aln")
+    inner = graph.node("Gelu", f"{layer}.gelu", _linear(graph, weights, value, f"{layer}.fi"))
+    outer = _linear(graph, weights, inner, f"{layer}.fo")
+    return _norm(graph, weights, graph.node("Add", f"{layer}.res2", outer, value), f"{layer}.oln")

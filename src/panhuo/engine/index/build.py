@@ -1,0 +1,96 @@
+"""Builds a generation and puts it in force."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from panhuo.engine.index import arrays
+from panhuo.engine.index.layout import BUILD_LOCK, WRITE_LOCK, new_generation, remove_stale
+from panhuo.engine.index.manifest import Manifest
+from panhuo.engine.index.meaning import MeaningBuilder
+from panhuo.engine.index.writer import SegmentWriter
+from panhuo.engine.locks import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from panhuo.engine.encode.cache import VectorCache
+    from panhuo.engine.encode.protocol import Encoder
+    from panhuo.engine.types import Doc, Progress
+
+PORTION: Final = 4096
+"""Documents taken at a time."""
+
+
+def build_index(
+    path: Path,
+    docs: Iterable[Doc],
+    *,
+    encoder: Encoder | None,
+    vectors: VectorCache | None = None,
+    last_outbox: int = 0,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Build a new generation from `docs` under `path` and put it in force; return its manifest.
+
+    One build runs at a time, others wait. Until the end the old generation serves; a kill leaves it in force and the
+    next build removes what was left. Of documents with the same id the last counts. `progress` gets (documents done,
+    total), with total 0 where `docs` does not know its length. Changes applied meanwhile stay in the old generation:
+    apply those after `last_outbox` again.
+    """
+    path.mkdir(parents=True, exist_ok=True)
+    with locked(path / BUILD_LOCK):
+        with locked(path / WRITE_LOCK):
+            remove_stale(path)
+            work = new_generation(path)
+        try:
+            alive = _write(work, docs, encoder=encoder, vectors=vectors, progress=progress)
+            arrays.sync_tree(work)
+            manifest = Manifest(
+                generation=work.name,
+                docs=alive,
+                last_outbox=last_outbox,
+                created=datetime.now(UTC).isoformat(timespec="seconds"),
+                encoder=encoder.name if encoder else None,
+                dim=encoder.dim if encoder else 0,
+            )
+            with locked(path / WRITE_LOCK):
+                manifest.write(path)
+                remove_stale(path)
+        except BaseException:
+            shutil.rmtree(work, ignore_errors=True)
+            raise
+    return manifest
+
+
+def _write(
+    work: Path,
+    docs: Iterable[Doc],
+    *,
+    encoder: Encoder | None,
+    vectors: VectorCache | None,
+    progress: Progress | None,
+) -> int:
+    """Write the base segment; return how many documents live in it."""
+    writer = SegmentWriter(work / "base", dim=encoder.dim if encoder else 0)
+    meaning = MeaningBuilder(work, encoder) if encoder else None
+    total = len(docs) if hasattr(docs, "__len__") else 0
+    stream = iter(docs)
+    while portion := list(islice(stream, PORTION)):
+        texts = writer.add(portion)
+        if meaning is not None:
+            meaning.add(portion, texts, vectors=vectors, progress=progress, total=total)
+        if progress is not None:
+            progress(writer.size, total)
+    if meaning is not None:
+        meaning.finish(writer)
+    dead = writer.repeated()
+    writer.finish()
+    arrays.save(work / "dead.npy", np.array(dead, dtype=np.uint32))
+    return writer.size - len(dead)

@@ -1,0 +1,118 @@
+"""Changes to a generation: a small delta beside the base, rewritten at each change, and rows of the base that died."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from panhuo.engine.index import arrays
+from panhuo.engine.index.encoding import encode_docs, place_docs
+from panhuo.engine.index.layout import WRITE_LOCK, new_delta, remove_stale_deltas
+from panhuo.engine.index.state import open_state
+from panhuo.engine.index.writer import SegmentWriter
+from panhuo.engine.locks import locked
+from panhuo.engine.types import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from panhuo.engine.encode.cache import VectorCache
+    from panhuo.engine.encode.protocol import Encoder
+    from panhuo.engine.index.manifest import Manifest
+    from panhuo.engine.index.state import State
+    from panhuo.engine.types import Doc
+
+
+def apply_changes(
+    path: Path,
+    upserts: Sequence[Doc],
+    deletes: Sequence[str],
+    *,
+    last_outbox: int,
+    encoder: Encoder | None,
+    vectors: VectorCache | None = None,
+) -> Manifest:
+    """Add or replace `upserts`, then remove `deletes`; all of it becomes visible at once.
+
+    Applying the same changes twice changes nothing. A kill leaves the state before. Word statistics and the space stay
+    those of the base until the next build. Raises `EngineError` (``index.encoder``) if the generation holds vectors of
+    an encoder that is not given.
+    """
+    with locked(path / WRITE_LOCK):
+        state = open_state(path)
+        manifest = state.manifest
+        generation = path / manifest.generation
+        remove_stale_deltas(generation, current=manifest.delta)
+        latest = {doc.id: doc for doc in upserts if doc.id not in set(deletes)}
+        gone = set(latest) | set(deletes)
+        folder = new_delta(generation)
+        try:
+            size = _write(folder, state, latest, gone, encoder=encoder, vectors=vectors)
+            dead = _dead(state, gone)
+            arrays.save(folder / "dead.npy", dead)
+            arrays.sync_tree(folder)
+            changed = manifest.changed_to(
+                delta=folder.name,
+                docs=len(state.segments[0]) - len(dead) + size,
+                changed=size + len(dead),
+                last_outbox=max(last_outbox, manifest.last_outbox),
+            )
+            changed.write(path)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        remove_stale_deltas(generation, current=changed.delta)
+        return changed
+
+
+def _dead(state: State, gone: set[str]) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    base = state.segments[0]
+    alive = base.alive.copy()
+    for doc_id in gone:
+        row = base.row(doc_id)
+        if row is not None:
+            alive[row] = False
+    return np.flatnonzero(~alive).astype(np.uint32)
+
+
+def _write(
+    folder: Path,
+    state: State,
+    latest: dict[str, Doc],
+    gone: set[str],
+    *,
+    encoder: Encoder | None,
+    vectors: VectorCache | None,
+) -> int:
+    """Write the new delta: what stays of the old one, then the new documents. Returns its size."""
+    base, space = state.segments[0], state.space
+    writer = SegmentWriter(folder, dim=state.manifest.dim)
+    if len(state.segments) > 1:
+        old = state.segments[1]
+        stay = [row for row in range(len(old)) if old.names[row] not in gone]
+        writer.add(old.docs(stay))
+        if old.vectors is not None:
+            writer.add_vectors(old.vectors.rows(np.array(stay, dtype=np.int64)))
+    fresh = list(latest.values())
+    texts = writer.add(fresh)
+    if space is not None and fresh:
+        raw = encode_docs(fresh, texts, encoder=_same(encoder, state), vectors=vectors)
+        writer.add_vectors(place_docs(raw, [Side(doc.side) for doc in fresh], texts, space=space))
+    writer.finish(mean_lengths=(base.characters.mean_length, base.pairs.mean_length) if len(base) else None)
+    return writer.size
+
+
+def _same(encoder: Encoder | None, state: State) -> Encoder:
+    from panhuo.engine.errors import EngineError
+
+    if encoder is None or encoder.name != state.manifest.encoder:
+        raise EngineError(
+            code="index.encoder",
+            message="索引使用编码器 %(wanted)s，当前可用的是 %(given)s；请重建索引。",
+            wanted=state.manifest.encoder,
+            given=encoder.name if encoder else "无",
+        )
+    return encoder

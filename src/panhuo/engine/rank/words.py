@@ -1,0 +1,86 @@
+"""The part of words: BM25 over characters and pairs, added up and standardised over all documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from panhuo.engine.text.counts import count_terms
+from panhuo.engine.text.language import Language, language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from panhuo.engine.index.postings import Postings
+    from panhuo.engine.index.segment import Segment
+    from panhuo.engine.text.counts import Counts
+
+PAIR_WEIGHT: Final = 0.7
+"""Weight of pairs beside characters; 0.5 to 1 rank alike (docs/decisions/0012-ranking.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Standardised contributions by row over all segments; `touched` tells which rows share a term at all."""
+
+    characters: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+    touched: NDArray[np.bool_]
+
+    @property
+    def total(self) -> NDArray[np.float32]:
+        return self.characters + self.pairs
+
+
+def score_words(text: str, segments: Sequence[Segment]) -> Words | None:
+    """Contributions of words, or None if no document shares a term with the text.
+
+    Mean and deviation are those of the living documents in the question's language: a document in another language
+    has no chance to share its words, so for it words say nothing and contribute 0.
+    """
+    singles, doubles = count_terms([text])
+    characters = _bm25(singles, [segment.characters for segment in segments], segments)
+    pairs = np.float32(PAIR_WEIGHT) * _bm25(doubles, [segment.pairs for segment in segments], segments)
+    joint = characters + pairs
+    touched = joint > 0
+    comparable = _comparable(text, segments)
+    sample = comparable & np.concatenate([segment.alive for segment in segments])
+    if not (touched & sample).any():
+        return None
+    deviation = float(joint[sample].std()) or 1.0
+    for part in (characters, pairs):
+        part -= part[sample].mean()
+        part /= deviation
+        part[~comparable] = 0
+    return Words(characters=characters, pairs=pairs, touched=touched & comparable)
+
+
+def _comparable(text: str, segments: Sequence[Segment]) -> NDArray[np.bool_]:
+    chinese = np.concatenate([segment.chinese for segment in segments])
+    if language(text) is Language.CHINESE:
+        return np.ones(len(chinese), dtype=np.bool_) if _short(text) else chinese
+    return ~chinese
+
+
+def _short(text: str) -> bool:
+    return len(text) <= SHORT
+
+
+SHORT: Final = 30
+"""Keywords and abbreviations: they may stand in documents of any language."""
+
+
+def _bm25(counts: Counts, fields: Sequence[Postings], segments: Sequence[Segment]) -> NDArray[np.float32]:
+    total = sum(len(segment) for segment in segments)
+    sizes = sum((field.sizes(counts.terms) for field in fields), np.zeros(len(counts.terms), np.int64))
+    weights = (counts.counts * np.log1p((total - sizes + 0.5) / (sizes + 0.5))).astype(np.float32)
+    parts = []
+    for field, segment in zip(fields, segments, strict=True):
+        out = np.zeros(len(segment), dtype=np.float32)
+        field.add_scores(out, counts.terms, weights)
+        parts.append(out)
+    return np.concatenate(parts)
