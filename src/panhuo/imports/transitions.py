@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from panhuo.imports.enums import ImportState as S  # noqa: N817
+from panhuo.imports.enums import ImportState as S
 
 
 class Verb(StrEnum):
@@ -35,8 +35,13 @@ TRANSITIONS = (
         S.PLANNING,
         needs="nothing_applied",
     ),
-    Transition(Verb.APPLY, (S.PLANNED, S.APPLIED, S.UNDONE, S.CANCELLED), S.APPLYING, needs="rows_to_apply"),
-    Transition(Verb.UNDO, (S.APPLIED, S.CANCELLED), S.UNDOING, needs="rows_to_undo"),
+    Transition(
+        Verb.APPLY,
+        (S.PLANNED, S.NEEDS_MAPPING, S.APPLIED, S.UNDONE, S.CANCELLED, S.FAILED),
+        S.APPLYING,
+        needs="rows_to_apply",
+    ),
+    Transition(Verb.UNDO, (S.APPLIED, S.CANCELLED, S.FAILED), S.UNDOING, needs="rows_to_undo"),
     Transition(
         Verb.CANCEL,
         (S.UPLOADED, S.NEEDS_MAPPING, S.PLANNING, S.PLANNED, S.APPLYING, S.UNDOING),

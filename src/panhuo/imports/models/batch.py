@@ -45,9 +45,7 @@ class ImportBatch(models.Model):
     class Meta:
         ordering = ("-pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(state__in=ImportState.values), name="import_state_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="import_state_is_known"),
         )
 
     def __str__(self) -> str:

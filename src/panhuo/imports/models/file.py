@@ -45,9 +45,7 @@ class ImportFile(models.Model):
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=("batch", "position"), name="one_file_a_position"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=FileState.values), name="import_file_state_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(state__in=FileState.values), name="import_file_state_is_known"),
         )
 
     def __str__(self) -> str:

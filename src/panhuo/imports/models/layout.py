@@ -16,9 +16,7 @@ class SavedLayout(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("organisation", "target", "fingerprint"), name="one_layout_a_heading_row"
-            ),
+            models.UniqueConstraint(fields=("organisation", "target", "fingerprint"), name="one_layout_a_heading_row"),
             models.UniqueConstraint(
                 fields=("target", "fingerprint"),
                 condition=Q(organisation=None),

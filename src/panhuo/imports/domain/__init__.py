@@ -1,0 +1,1 @@
+"""What is done with imports: create, map, plan, apply, undo, stop."""

@@ -1,0 +1,1 @@
+"""What an import can be of: patents or needs."""
