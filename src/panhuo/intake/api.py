@@ -19,10 +19,15 @@ from panhuo.intake.rows.patent import EXTRA, PatentRow, parse_patent
 from panhuo.intake.status import LegalState, legal_state
 from panhuo.intake.table import Row, Table
 from panhuo.intake.uscc import UsccReading, parse_uscc
+from panhuo.intake.writing.annotate import annotate_workbook
+from panhuo.intake.writing.safe import is_risky, safe_cell
+from panhuo.intake.writing.sheet import Book
+from panhuo.intake.writing.template import template_columns, write_template
 
 __all__ = [
     "DEFAULT_LIMITS",
     "EXTRA",
+    "Book",
     "CellProblem",
     "ClassSymbol",
     "DateReading",
@@ -43,9 +48,11 @@ __all__ = [
     "Severity",
     "Table",
     "UsccReading",
+    "annotate_workbook",
     "check_digit",
     "column_letter",
     "fields_of",
+    "is_risky",
     "layouts",
     "legal_state",
     "normalise_org_name",
@@ -63,7 +70,10 @@ __all__ = [
     "read_table",
     "read_tables",
     "recognise",
+    "safe_cell",
     "split_department",
     "split_inventors",
     "split_owners",
+    "template_columns",
+    "write_template",
 ]

@@ -1,0 +1,1 @@
+"""Tables that go out: marked workbooks, templates, safe cells."""
