@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from panhuo.orgs.api import Event
-from panhuo.patents.api import Patent, display_number, display_owner
+from panhuo.patents.api import Patent
 from panhuo.web import events
 
 register = template.Library()
@@ -14,12 +14,16 @@ register = template.Library()
 @register.filter
 def number(patent: Patent) -> str:
     """The number that people know the patent by."""
+    from panhuo.patents.api import display_number
+
     return display_number(patent)
 
 
 @register.filter
 def owner(patent: Patent) -> str:
     """Today's owners in one line."""
+    from panhuo.patents.api import display_owner
+
     return display_owner(patent)
 
 
