@@ -1,10 +1,13 @@
 """Makes src/panhuo/engine/data/space_prior.npz: the statistics of e5's vectors that Panhuo ships.
 
-usage: python scripts/make_space_prior.py [DATA_DIR]      (default ../shared/data; needs `panhuo models build`; 10 minutes)
+usage: python scripts/make_space_prior.py [DATA_DIR]
+
+DATA_DIR is ../shared/data if not given. Needs `panhuo models build`; ten minutes for vectors not yet cached.
 
 Means by side and language, the covariance of Chinese patents, and a linear map that carries English vectors to where
 their Chinese translations lie (ridge regression on translated titles and abstracts). No answer of any benchmark goes in:
-needs are the posted ones without answers, and of the translated patents only foreign ones, which are in no benchmark.
+needs are the posted ones without answers, and of the translated patents only foreign ones, which no benchmark
+holds.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ NEED_HEAD = 600
 MAP_RIDGE = 1.0
 WHITEN_RIDGE = 1e-3
 TAIL = 150
+MIN_ZH, MIN_EN = 60, 200
 
 
 def main() -> None:
@@ -77,8 +81,8 @@ def translated(path: Path) -> list[dict[str, str]]:
         pair = {name: str(row[head[column]] or "") for name, column in columns.items()}
         if (
             not pair["number"].startswith("CN")
-            and len(pair["zh"]) > 60
-            and len(pair["en"]) > 200
+            and len(pair["zh"]) > MIN_ZH
+            and len(pair["en"]) > MIN_EN
             and pair["en"].isascii()
         ):
             found.setdefault(pair["en"][:200], pair)

@@ -12,6 +12,7 @@ from panhuo.engine.explain.explain import explain
 from panhuo.engine.index.build import build_index
 from panhuo.engine.index.manifest import Manifest
 from panhuo.engine.index.reader import Index, open_index
+from panhuo.engine.text.join import join as need_text
 from panhuo.engine.types import (
     Coverage,
     Doc,
@@ -50,5 +51,6 @@ __all__ = [
     "encoder_status",
     "explain",
     "load_encoder",
+    "need_text",
     "open_index",
 ]

@@ -49,7 +49,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked document. `parts` (characters, pairs, meaning) sum to `score`; a part that was not measured is absent."""
+    """A ranked document.
+
+    `parts` (characters, pairs, meaning) are standardised contributions that sum to `score`; a part that was not
+    measured is absent.
+    """
 
     id: str
     rank: int

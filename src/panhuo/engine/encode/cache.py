@@ -23,7 +23,7 @@ CHUNK: Final = 256
 
 
 class VectorCache:
-    """A SQLite file of vectors in half precision. Several processes may use one file; a kill loses one chunk at most."""
+    """A SQLite file of vectors in half precision. Processes may share it; a kill loses one chunk at most."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -43,20 +43,17 @@ class VectorCache:
         out = np.zeros((len(texts), encoder.dim), dtype=np.float32)
         with closing(self._connect()) as db:
             missing = self._fill(db, keys, out)
-            first = dict.fromkeys(keys[row] for row in missing)
-            wanted = list({keys[row]: row for row in reversed(missing)}.values())[::-1]
-            done = 0
-            for start in range(0, len(wanted), CHUNK):
-                rows = wanted[start : start + CHUNK]
+            once = list({keys[row]: row for row in missing}.values())
+            for start in range(0, len(once), CHUNK):
+                rows = once[start : start + CHUNK]
                 fresh = encoder.encode([texts[row] for row in rows], side=side).astype(np.float16)
                 with db:
                     db.executemany(
                         "INSERT OR IGNORE INTO vector VALUES (?, ?)",
                         [(keys[row], vector.tobytes()) for row, vector in zip(rows, fresh, strict=True)],
                     )
-                done += len(rows)
                 if progress is not None:
-                    progress(done, len(first))
+                    progress(start + len(rows), len(once))
             if missing:
                 self._fill(db, keys, out)
         return out

@@ -14,7 +14,7 @@ CAREFUL: Final = "careful"
 
 
 def cache_dir() -> Path:
-    """The user's cache folder of Panhuo: ``PANHUO_CACHE_DIR``, else ``$XDG_CACHE_HOME/panhuo``, else ``~/.cache/panhuo``."""
+    """Panhuo's cache folder: ``PANHUO_CACHE_DIR``, else ``$XDG_CACHE_HOME/panhuo``, else ``~/.cache/panhuo``."""
     own = os.environ.get("PANHUO_CACHE_DIR")
     if own:
         return Path(own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.explain.evidence import Judge
 from panhuo.engine.explain.shared import pairs
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from panhuo.engine.text.sentences import Piece
     from panhuo.engine.types import Doc
 
-MOST_PARTS = 40
+MOST_PARTS: Final = 40
 """Parts of a need that are looked into; what a page-long need says after that stays unknown."""
 
-MOST_SENTENCES = 80
+MOST_SENTENCES: Final = 80
 """Sentences of a document that are looked at."""
 
-MEANING = "meaning"
-LENGTH = "length"
+MEANING: Final = "meaning"
+LENGTH: Final = "length"
 
 
 def explain(
@@ -40,12 +40,12 @@ def explain(
 ) -> Explanation:
     """Say part by part what of `need_text` the document answers.
 
-    A part is COVERED if a sentence shares enough telling words with it or lies as close in meaning as arbitrary patents
-    seldom do, UNCOVERED if no word is shared and no sentence lies nearer than arbitrary ones (this takes the encoder),
-    NOT_ASKED if it is background such as the company's profile or the budget, and UNKNOWN otherwise. `index` gives the
-    words' weights. `unknown` names what could not be looked at: ``meaning`` (no encoder), ``length`` (text too long).
-    Evidence spans are exact: ``doc.text[start:end]`` (or ``doc.title``) is the sentence. `need_side` is PATENT where the
-    question is a patent and the documents are needs.
+    A part is COVERED if a sentence shares enough telling words with it or lies as close in meaning as arbitrary
+    patents seldom do, UNCOVERED if no word is shared and no sentence lies nearer than arbitrary ones (this takes the
+    encoder), NOT_ASKED if it is background such as the company's profile or the budget, and UNKNOWN otherwise.
+    `index` gives the words' weights. `unknown` names what could not be looked at: ``meaning`` (no encoder),
+    ``length`` (text too long). Evidence spans are exact: ``doc.text[start:end]`` (or ``doc.title``) is the sentence.
+    `need_side` is PATENT where the question is a patent and the documents are needs.
     """
     pieces = sentences(need_text)
     kinds = aspects(pieces)
@@ -71,12 +71,10 @@ def _document(doc: Doc) -> list[tuple[Span, str]]:
 
 
 def _part(piece: Piece, kind: str, verdict: Verdict | None) -> NeedPart:
-    if kind == BACKGROUND:
-        coverage = Coverage.NOT_ASKED
-    else:
-        coverage = verdict.coverage if verdict else Coverage.UNKNOWN
-    evidence = verdict.evidence if verdict else ()
-    return NeedPart(kind, piece.start, piece.end, piece.text, coverage, evidence)
+    if verdict is None:
+        coverage = Coverage.NOT_ASKED if kind == BACKGROUND else Coverage.UNKNOWN
+        return NeedPart(kind, piece.start, piece.end, piece.text, coverage)
+    return NeedPart(kind, piece.start, piece.end, piece.text, verdict.coverage, verdict.evidence)
 
 
 def _decisive(parts: Sequence[NeedPart], table: dict[str, float]) -> tuple[str, ...]:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from panhuo.engine.text.fold import fold
 from panhuo.engine.text.terms import RUN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Weigh = "Callable[[str], float]"
 
 _HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _SPLIT: Final = re.compile(
@@ -23,7 +18,7 @@ MIN_LENGTH: Final = 2
 
 
 def word_runs(text: str) -> list[str]:
-    """Runs of Chinese characters of folded text, cut at words that say nothing about a subject, and Latin or digit runs."""
+    """Folded runs of Chinese characters, cut at words that say nothing about a subject, and Latin or digit runs."""
     folded = fold(text)
     han = [part for run in _HAN_RUN.findall(folded) for part in _SPLIT.split(run) if len(part) >= MIN_LENGTH]
     return [*han, *(run for run in RUN.findall(folded) if len(run) > 1 or run.isdigit())]

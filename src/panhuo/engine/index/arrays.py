@@ -20,10 +20,12 @@ def save(path: Path, array: NDArray[Any]) -> None:
 
 def load(path: Path) -> NDArray[Any]:
     """Map an .npy file; an empty one, which cannot be mapped, is read."""
+    array: NDArray[Any]
     try:
-        return np.load(path, mmap_mode="r", allow_pickle=False)
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
     except ValueError:
-        return np.load(path, allow_pickle=False)
+        array = np.load(path, allow_pickle=False)
+    return array
 
 
 def sync_tree(folder: Path) -> None:

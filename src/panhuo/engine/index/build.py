@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sized
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -80,7 +81,7 @@ def _write(
     """Write the base segment; return how many documents live in it."""
     writer = SegmentWriter(work / "base", dim=encoder.dim if encoder else 0)
     meaning = MeaningBuilder(work, encoder) if encoder else None
-    total = len(docs) if hasattr(docs, "__len__") else 0
+    total = len(docs) if isinstance(docs, Sized) else 0
     stream = iter(docs)
     while portion := list(islice(stream, PORTION)):
         texts = writer.add(portion)

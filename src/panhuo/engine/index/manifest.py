@@ -55,7 +55,7 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest in force. Raises `EngineError`: ``index.missing``, or ``index.schema`` if another version wrote it."""
+    """The manifest in force. Raises `EngineError`: ``index.missing``, ``index.schema`` (another version wrote it)."""
     try:
         data = json.loads((path / FILE).read_text("utf-8"))
     except FileNotFoundError as error:

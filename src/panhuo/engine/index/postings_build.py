@@ -113,4 +113,5 @@ class PostingsBuilder:
 
 def _impact(counts: NDArray[np.uint32], norms: NDArray[np.float32]) -> NDArray[np.uint8]:
     share = counts / (counts + norms)
-    return np.maximum(np.rint(share * STEPS), 1).astype(np.uint8)
+    steps: NDArray[np.uint8] = np.maximum(np.rint(share * STEPS), 1).astype(np.uint8)
+    return steps

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from panhuo.engine.encode.protocol import Matrix
 
+library: Any = faiss
+"""Its stubs do not know the Python signatures."""
+
 RANGE: Final = 6.0
 """Components are kept between ±6 / sqrt(dimensions): six standard deviations of a whitened unit vector.
 
@@ -57,7 +60,7 @@ class Vectors:
         parameters = None
         if mask is not None:
             bits = np.packbits(mask, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+            parameters = library.SearchParameters(sel=library.IDSelectorBitmap(bits))
         _, rows = self._index.search(vector.reshape(1, -1), limit, params=parameters)
         found: NDArray[np.int64] = rows[0][rows[0] >= 0]
         return found

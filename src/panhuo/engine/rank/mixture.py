@@ -29,7 +29,7 @@ def rank(
     text: str, vector: Matrix | None, state: State, *, mask: NDArray[np.bool_], limit: int
 ) -> list[tuple[int, dict[str, float]]]:
     """Best rows over all segments with their contributions, best first. `vector` is placed in the state's space."""
-    words = score_words(text, state.segments)
+    words = score_words(text, state.segments, alone=vector is None)
     depth = max(CANDIDATES, limit)
     chosen: list[NDArray[np.int64]] = []
     if words is not None:

@@ -85,10 +85,11 @@ class Space:
 
     def standing(self, query: Matrix) -> tuple[float, float]:
         """Mean and standard deviation of a placed question's closeness to all documents."""
-        return float(query @ self.spread_mean), float(np.sqrt(max(query @ self.spread @ query, 1e-12)))
+        variance = max(float(query @ self.spread @ query), 1e-12)
+        return float(query @ self.spread_mean), variance**0.5
 
     def with_spread(self, placed: Moments) -> Space:
-        """This space, knowing how its documents lie in it."""
+        """The same space, knowing how its documents lie in it."""
         dim = len(self.mean)
         mean, spread = placed.shrunk_to(np.eye(dim) / dim, weight=SPREAD_DOCS)
         return replace(self, spread_mean=mean.astype(np.float32), spread=spread.astype(np.float32))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PAIR_WEIGHT: Final = 0.7
 """Weight of pairs beside characters; 0.5 to 1 rank alike (docs/decisions/0012-ranking.md)."""
 
+KEYWORDS: Final = 30
+"""A text of at most so many characters is keywords: they may stand in documents of any language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -36,42 +39,43 @@ class Words:
         return self.characters + self.pairs
 
 
-def score_words(text: str, segments: Sequence[Segment]) -> Words | None:
+def score_words(text: str, segments: Sequence[Segment], *, alone: bool) -> Words | None:
     """Contributions of words, or None if no document shares a term with the text.
 
     Mean and deviation are those of the living documents in the question's language: a document in another language
-    has no chance to share its words, so for it words say nothing and contribute 0.
+    has no chance to share its words, so for it words say nothing and contribute 0. With nothing else to go by
+    (`alone`), the abbreviations and numbers that it may share count all the same.
     """
     singles, doubles = count_terms([text])
     characters = _bm25(singles, [segment.characters for segment in segments], segments)
     pairs = np.float32(PAIR_WEIGHT) * _bm25(doubles, [segment.pairs for segment in segments], segments)
     joint = characters + pairs
     touched = joint > 0
-    comparable = _comparable(text, segments)
+    comparable = _comparable(text, segments, alone=alone)
     sample = comparable & np.concatenate([segment.alive for segment in segments])
     if not (touched & sample).any():
         return None
     deviation = float(joint[sample].std()) or 1.0
-    for part in (characters, pairs):
-        part -= part[sample].mean()
-        part /= deviation
-        part[~comparable] = 0
-    return Words(characters=characters, pairs=pairs, touched=touched & comparable)
+    return Words(
+        characters=_standardised(characters, sample, deviation, comparable),
+        pairs=_standardised(pairs, sample, deviation, comparable),
+        touched=touched & comparable,
+    )
 
 
-def _comparable(text: str, segments: Sequence[Segment]) -> NDArray[np.bool_]:
+def _standardised(
+    part: NDArray[np.float32], sample: NDArray[np.bool_], deviation: float, comparable: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    out: NDArray[np.float32] = (part - part[sample].mean()) / np.float32(deviation)
+    out[~comparable] = 0
+    return out
+
+
+def _comparable(text: str, segments: Sequence[Segment], *, alone: bool) -> NDArray[np.bool_]:
     chinese = np.concatenate([segment.chinese for segment in segments])
-    if language(text) is Language.CHINESE:
-        return np.ones(len(chinese), dtype=np.bool_) if _short(text) else chinese
-    return ~chinese
-
-
-def _short(text: str) -> bool:
-    return len(text) <= SHORT
-
-
-SHORT: Final = 30
-"""Keywords and abbreviations: they may stand in documents of any language."""
+    if alone or len(text) <= KEYWORDS:
+        return np.ones(len(chinese), dtype=np.bool_)
+    return chinese if language(text) is Language.CHINESE else ~chinese
 
 
 def _bm25(counts: Counts, fields: Sequence[Postings], segments: Sequence[Segment]) -> NDArray[np.float32]:

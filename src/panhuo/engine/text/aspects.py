@@ -42,8 +42,10 @@ _HEADINGS: Final = (
 _CUES: Final = (
     (
         BACKGROUND,
-        r"成立于|注册资本|占地|员工|职工|年产值|营业收入|销售额|高新技术企业|专精特新|总部|子公司|主营|主要从事|"
-        r"预算|经费|万元|报价|付款|联系人|联系电话|合作方式|产学研合作|面议|欢迎|我公司是|本公司是|公司位于",
+        (
+            r"成立于|注册资本|占地|员工|职工|年产值|营业收入|销售额|高新技术企业|专精特新|总部|子公司|主营|主要从事|"
+            r"预算|经费|万元|报价|付款|联系人|联系电话|合作方式|产学研合作|面议|欢迎|我公司是|本公司是|公司位于"
+        ),
     ),
     (
         EFFECT,
@@ -74,7 +76,7 @@ def aspects(pieces: Sequence[Piece]) -> list[str]:
         if heading is not None:
             section = _first(_HEADING_RULES, heading.group(1))
         own = _first(_CUE_RULES, piece.text)
-        if section == BACKGROUND or own == BACKGROUND:
+        if BACKGROUND in (section, own):
             found.append(BACKGROUND)
         else:
             found.append(section or own or OBJECT)

@@ -25,7 +25,7 @@ class Language(StrEnum):
 
 
 def language(text: str) -> Language:
-    """Other than Chinese only for prose: at least four small-letter words that outnumber the Chinese characters five to one.
+    """Other than Chinese only for prose: four small-letter words or more, and few Chinese characters beside them.
 
     A few Latin abbreviations or numbers (``PWM IGBT``) are at home in Chinese technical texts and count as Chinese.
     """

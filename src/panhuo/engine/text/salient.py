@@ -18,7 +18,7 @@ READ: Final = 20_000
 
 
 def question_text(text: str) -> str:
-    """The question without surrounding blanks; a long one without its background sentences, then cut at 600 characters."""
+    """The question without surrounding blanks; a long one without background sentences, cut at 600 characters."""
     text = text[:READ].strip()
     if len(text) <= LONG:
         return text

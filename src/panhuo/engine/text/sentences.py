@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _END: Final = re.compile(r"[。！？!?；;\n\r]+|\.(?=\s|$)")
@@ -41,7 +42,7 @@ def _pieces(text: str, start: int, end: int) -> list[Piece]:
             if match.end() - cuts[-1] >= SHORT and end - match.end() >= SHORT:
                 cuts.append(match.end())
     cuts.append(end)
-    pieces = (_trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    pieces = (_trimmed(text, a, b) for a, b in pairwise(cuts))
     return [piece for piece in pieces if any(mark.isalnum() for mark in piece.text)]
 
 

@@ -37,7 +37,8 @@ def codes_and_han(text: str) -> tuple[Keys, NDArray[np.bool_]]:
 
 def pair_keys(codes: Keys, at: NDArray[Any]) -> Keys:
     """Keys of the pairs that begin at the places `at`."""
-    return (codes[at] << _PAIR_SHIFT) | codes[at + 1]
+    keys: Keys = (codes[at] << _PAIR_SHIFT) | codes[at + 1]
+    return keys
 
 
 @lru_cache(maxsize=65536)
