@@ -1,4 +1,4 @@
-"""Words for runs and ratings."""
+"""Words for runs, ratings and what was found."""
 
 from __future__ import annotations
 
@@ -20,3 +20,19 @@ class RunKind(models.TextChoices):
 class RatingSide(models.TextChoices):
     DEMAND = "demand", _("需求方")
     SUPPLY = "supply", _("供给方")
+
+
+class Mode(models.TextChoices):
+    """By what the index answered."""
+
+    CAREFUL = "careful", _("词语和语义")
+    WORDS = "words", _("仅词语")
+    NONE = "none", _("索引尚未建立")
+
+
+class ReasonKind(models.TextChoices):
+    """Why an enterprise may take a patent."""
+
+    NEED = "need", _("发布的需求")
+    PROFILE = "profile", _("企业画像")
+    PATENT = "patent", _("自有专利")

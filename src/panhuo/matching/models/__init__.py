@@ -2,5 +2,6 @@
 
 from panhuo.matching.models.rating import MatchRating
 from panhuo.matching.models.run import Match, MatchRun
+from panhuo.matching.models.state import IndexState
 
-__all__ = ["Match", "MatchRating", "MatchRun"]
+__all__ = ["IndexState", "Match", "MatchRating", "MatchRun"]

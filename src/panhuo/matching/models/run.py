@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 
 class MatchRun(models.Model):
-    """`subject` is a need, patent or profile; `engine` says encoder, weights, version and generation."""
+    """`subject` is a need, patent or profile; `engine` says encoder, weights, version and generation.
+
+    `key` is the digest of kind, subject and its version, scope, filters and engine: two runs with one key
+    would find the same. `depth` is how many ranks were asked for (fewer may have been found). `mode` says
+    whether meaning was measured.
+    """
 
     matches: RelatedManager[Match]
 
+    key = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=24, choices=RunKind.choices)
     subject_id = models.BigIntegerField()
     subject_version = models.BigIntegerField()
@@ -25,6 +31,8 @@ class MatchRun(models.Model):
     scope = models.CharField(max_length=200)
     filters = models.JSONField(default=dict)
     engine = models.JSONField(default=dict)
+    mode = models.CharField(max_length=10)
+    depth = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,41 @@
+"""Indexes that this process has open, and the encoder that they are asked with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from django.conf import settings
+
+from panhuo.engine.api import Encoder, EngineError, Index, VectorCache, load_encoder, open_index
+from panhuo.matching.index.names import IndexName
+
+_OPEN: Final[dict[tuple[Path, str | None], Index]] = {}
+_LOCK: Final = Lock()
+
+
+def current_encoder() -> Encoder | None:
+    """The encoder that the settings ask for; None: words only."""
+    return load_encoder(settings.ENCODER)
+
+
+def vector_cache() -> VectorCache:
+    """Vectors of this installation, by content: building anew encodes nothing twice."""
+    return VectorCache(Path(settings.DATA_DIR) / "vectors.sqlite3")
+
+
+def opened(name: IndexName) -> Index | None:
+    """The index as it is now, or None where there is none to read. Safe to call from several threads."""
+    encoder = current_encoder()
+    key = (name.path, encoder.name if encoder else None)
+    with _LOCK:
+        index = _OPEN.get(key)
+        try:
+            if index is None:
+                index = _OPEN[key] = open_index(name.path, encoder=encoder)
+            len(index)  # reads the manifest if another process has put a new one in force
+        except EngineError:
+            _OPEN.pop(key, None)
+            return None
+    return index

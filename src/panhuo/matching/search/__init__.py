@@ -1,0 +1,1 @@
+"""Questions to the indexes, answered only with what the asker may see."""
