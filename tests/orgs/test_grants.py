@@ -26,9 +26,7 @@ def sees(user: User, object_id: int = 5) -> bool:
 
 def share(organisation: Organisation, *, hours: int | None = None, actor: User | None = None) -> None:
     until = None if hours is None else timezone.now() + timedelta(hours=hours)
-    grant_access(
-        object_type="patent", object_id=5, organisation=organisation, reason="洽谈", until=until, actor=actor
-    )
+    grant_access(object_type="patent", object_id=5, organisation=organisation, reason="洽谈", until=until, actor=actor)
 
 
 def told() -> int:

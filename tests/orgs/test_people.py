@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from factories import PASSWORD, make_user
 
+from factories import PASSWORD, make_user
 from panhuo.orgs.api import (
     DomainError,
     InvalidInput,
@@ -51,9 +51,7 @@ def test_a_bad_account_is_refused_with_its_field(office: User, change: dict[str,
 
 
 def test_an_account_comes_with_its_memberships(university: Organisation):
-    user = create_user(
-        username="new", password=PASSWORD, display_name="新人", memberships=[(university, Role.STAFF)]
-    )
+    user = create_user(username="new", password=PASSWORD, display_name="新人", memberships=[(university, Role.STAFF)])
     assert [membership.role for membership in user.memberships.all()] == ["staff"]
 
 

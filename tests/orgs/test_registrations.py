@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from factories import PASSWORD, make_organisation, make_region
 
+from factories import PASSWORD, make_organisation, make_region
 from panhuo.orgs.api import (
     DomainError,
     InvalidInput,
@@ -100,9 +100,7 @@ def test_approval_lets_the_enterprise_in(registration: Registration, officer: Us
     assert verbs == ["registered", "registration_approved"]
 
 
-def test_only_approvers_decide_and_only_once(
-    registration: Registration, officer: User, root: User, office: User
-):
+def test_only_approvers_decide_and_only_once(registration: Registration, officer: User, root: User, office: User):
     with pytest.raises(NotAllowed) as caught:
         approve_registration(registration, actor=office)
     assert caught.value.hidden
@@ -122,7 +120,9 @@ def test_a_rejected_one_hears_why_and_hands_in_again(registration: Registration,
     assert "执照看不清" in unread(applicant)[0].text
     with pytest.raises(NotAllowed):
         resubmit_registration(registration, actor=outsider)
-    resubmit_registration(registration, actor=applicant, proof=ContentFile(PNG, name="清楚.png"), name="示例涂料有限公司")
+    resubmit_registration(
+        registration, actor=applicant, proof=ContentFile(PNG, name="清楚.png"), name="示例涂料有限公司"
+    )
     registration.refresh_from_db()
     assert (registration.status, registration.reason, registration.proof_name) == ("pending", "", "清楚.png")
     assert registration.organisation.name == "示例涂料有限公司"
@@ -165,7 +165,8 @@ def test_a_proof_is_kept_under_a_random_name_that_ends_by_content(db: None, cont
     registration = register_enterprise(**form(proof=ContentFile(content, name=r"C:\证明\..\a.exe")))
     assert registration.proof_name == "a.exe"
     assert registration.proof.name.endswith(f".{ending}")
-    assert registration.proof.read() == content
+    with registration.proof.open() as file:
+        assert file.read() == content
     assert "a.exe" not in registration.proof.name
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from factories import make_organisation, make_region, make_user
 
+from factories import make_organisation, make_region, make_user
 from panhuo.orgs.api import (
     Job,
     Notification,
