@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any
 
-from panhuo.engine.types import Coverage, Evidence, Explanation, NeedPart
 from panhuo.web.match.bar import ScoreBar
-from panhuo.web.match.marks import Mark
-from panhuo.web.match.segments import Piece, mark_words
-
-R = TypeVar("R")
+from panhuo.web.match.rows import Row
 
 FOLD_FROM = 7
 """A need with at least so many parts has its uncovered ones folded into one line."""
@@ -19,7 +14,7 @@ FOLD_FROM = 7
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short fact under a card's title. `unknown` ones are shown as 未知, in their own look."""
+    """A short fact under a title. `unknown` ones are shown as 未知, in their own look."""
 
     label: str
     value: str
@@ -27,42 +22,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A sentence that answers a part; `field` says where it stands ("title" or "text")."""
+class Card:
+    """What `_card.html` shows of one hit.
 
-    pieces: tuple[Piece, ...]
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One part of the need on one card."""
-
-    mark: Mark
-    text: str
-    coverage: Coverage
-    answers: tuple[Answer, ...]
-
-    @property
-    def is_covered(self) -> bool:
-        return self.coverage is Coverage.COVERED
-
-    @property
-    def is_unknown(self) -> bool:
-        return self.coverage is Coverage.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Card(Generic[R]):
-    """What `_card.html` shows of one hit. `state` is "valid", "pending", "dead", "unknown", "open" or "closed"."""
+    `kind` is "patent" or "need"; `state` one of valid, pending, dead, unknown (patents), open, closed (needs).
+    """
 
     rank: int
     kind: str
-    record: R
+    record: Any
     title: str
     url: str
     state: str
     state_label: str
+    is_demo: bool
     facts: tuple[Fact, ...]
     rows: tuple[Row, ...]
     bar: ScoreBar
@@ -71,7 +44,7 @@ class Card(Generic[R]):
 
     @property
     def covered(self) -> int:
-        """How many parts something in the record answers."""
+        """How many parts of the need something in the patent answers."""
         return sum(row.is_covered for row in self.rows)
 
     @property
@@ -84,41 +57,6 @@ class Card(Generic[R]):
     @property
     def folded_rows(self) -> tuple[Row, ...]:
         """Rows of a long need that nothing answers or that are unknown."""
-        return tuple(row for row in self.rows if row not in self.shown_rows)
-
-
-def rows_of(explanation: Explanation) -> tuple[Row, ...]:
-    """The explanation part by part, numbered as in the need's text."""
-    return tuple(_row(number, part) for number, part in enumerate(explanation.parts, start=1))
-
-
-def _row(number: int, part: NeedPart) -> Row:
-    return Row(
-        mark=Mark(number, part.aspect),
-        text=part.text,
-        coverage=part.coverage,
-        answers=tuple(_answer(evidence) for evidence in part.evidence),
-    )
-
-
-def _answer(evidence: Evidence) -> Answer:
-    return Answer(pieces=mark_words(evidence.sentence, evidence.words), field=evidence.span.field)
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A part of the need in the list beside the text: how many of the cards answer it."""
-
-    mark: Mark
-    text: str
-    answered: int
-    of: int
-
-
-def legend(parts: Sequence[NeedPart], cards: Sequence[Card[R]]) -> tuple[LegendEntry, ...]:
-    """The parts of the need with the number of cards that answer each."""
-    entries = []
-    for number, part in enumerate(parts, start=1):
-        answered = sum(any(row.mark.number == number and row.is_covered for row in card.rows) for card in cards)
-        entries.append(LegendEntry(Mark(number, part.aspect), part.text, answered, len(cards)))
-    return tuple(entries)
+        if len(self.rows) < FOLD_FROM:
+            return ()
+        return tuple(row for row in self.rows if not row.is_covered)

@@ -42,5 +42,10 @@ class Mark:
 
     @property
     def label(self) -> str:
-        """The aspect in words; an aspect that we have no word for is shown as it is called."""
-        return str(_ASPECTS.get(self.aspect, self.aspect))
+        """The aspect in words."""
+        return aspect_label(self.aspect)
+
+
+def aspect_label(aspect: str) -> str:
+    """The aspect in words; one that we have no word for is shown as it is called."""
+    return str(_ASPECTS.get(aspect, aspect))

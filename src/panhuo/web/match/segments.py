@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from panhuo.engine.types import NeedPart
+from panhuo.web.format import word_spans
 from panhuo.web.match.marks import Mark
+
+END_MARKS: Final = "。．.；;，,、：:！!？? \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +28,73 @@ class Piece:
     shared: bool = False
 
 
-def underline(text: str, parts: Sequence[NeedPart]) -> tuple[Segment, ...]:
-    """`text` cut at its parts. Parts that overlap an earlier one keep what is left of them; the text is kept whole."""
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Characters [start, end) of a text and their look."""
+
+    start: int
+    end: int
+    mark: Mark
+
+    def within(self, start: int, end: int) -> Marked | None:
+        """The same as counted from `start`, cut to [start, end); None where nothing is left."""
+        first, last = max(self.start, start) - start, min(self.end, end) - start
+        return Marked(first, last, self.mark) if first < last else None
+
+
+def underline(text: str, marked: Iterable[Marked]) -> tuple[Segment, ...]:
+    """`text` cut at the marked places; their closing punctuation is left out of the line.
+
+    Places that overlap an earlier one keep what is left of them; the segments together are always the text.
+    """
     out: list[Segment] = []
     at = 0
-    for start, end, mark in _spans(text, parts):
-        begin = max(start, at)
+    for place in sorted(marked, key=lambda place: (place.start, place.end)):
+        begin = max(place.start, at)
+        end = begin + len(text[begin : place.end].rstrip(END_MARKS))
         if begin >= end:
             continue
         if begin > at:
             out.append(Segment(text[at:begin]))
-        out.append(Segment(text[begin:end], mark))
+        out.append(Segment(text[begin:end], place.mark))
         at = end
     if at < len(text):
         out.append(Segment(text[at:]))
     return tuple(out)
 
 
-def locate(text: str, part: NeedPart) -> tuple[int, int] | None:
-    """Where `part` stands in `text`: at its own place, else where its words are found, else nowhere."""
-    if part.text and text[part.start : part.end] == part.text:
-        return part.start, part.end
-    at = text.find(part.text) if part.text else -1
-    return None if at < 0 else (at, at + len(part.text))
+def underline_two(title: str, text: str, marked: Sequence[Marked]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Title and text apart, where the places count characters of both joined by one character (matching's question)."""
+    gap = len(title) + 1 if title and text else len(title)
+    in_title = [place.within(0, len(title)) for place in marked]
+    in_text = [place.within(gap, gap + len(text)) for place in marked]
+    return (
+        underline(title, [place for place in in_title if place]),
+        underline(text, [place for place in in_text if place]),
+    )
 
 
 def mark_words(sentence: str, words: Iterable[str]) -> tuple[Piece, ...]:
-    """`sentence` cut at the words that both sides share; of words inside one another the longest is marked."""
-    wanted = sorted({word for word in words if word.strip()}, key=len, reverse=True)
-    if not wanted:
-        return (Piece(sentence),)
-    pattern = re.compile("|".join(re.escape(word) for word in wanted), re.IGNORECASE)
-    out: list[Piece] = []
+    """`sentence` cut at the shared words.
+
+    A shared word may stand in the sentence in pieces only (the engine joins neighbouring pairs of characters of
+    the need): of a word that is not there whole, its pairs are marked.
+    """
+    folded = sentence.lower()
+    wanted = {part for word in words for part in ([word] if word.lower() in folded else _pairs(word))}
+    return tuple(_pieces(sentence, word_spans(sentence, wanted)))
+
+
+def _pairs(word: str) -> list[str]:
+    return [] if word.isascii() else [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def _pieces(sentence: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:
+    shared = bytearray(len(sentence))
+    for start, end in spans:
+        shared[start:end] = b"\1" * (end - start)
     at = 0
-    for found in pattern.finditer(sentence):
-        if found.start() > at:
-            out.append(Piece(sentence[at : found.start()]))
-        out.append(Piece(found.group(), shared=True))
-        at = found.end()
-    if at < len(sentence):
-        out.append(Piece(sentence[at:]))
-    return tuple(out)
-
-
-def _spans(text: str, parts: Sequence[NeedPart]) -> list[tuple[int, int, Mark]]:
-    found = [(locate(text, part), Mark(number, part.aspect)) for number, part in enumerate(parts, start=1)]
-    placed = [(span[0], span[1], mark) for span, mark in found if span is not None]
-    return sorted(placed, key=lambda item: (item[0], item[1]))
+    for end in range(1, len(sentence) + 1):
+        if end == len(sentence) or shared[end] != shared[at]:
+            yield Piece(sentence[at:end], shared=bool(shared[at]))
+            at = end

@@ -1,0 +1,75 @@
+"""What `c` opens: who the other side is, what we know of them, and how to go on. Nothing is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from panhuo.needs.api import Need
+from panhuo.orgs.api import Organisation, OrganisationStatus
+from panhuo.patents.api import Patent, display_number, display_owner
+from panhuo.web.match.facts import need_owner
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """`standing`: how the other side stands to this platform; `steps`: what to do now; `reference`: what to quote."""
+
+    name: str
+    kind: str
+    standing: str
+    steps: tuple[str, ...]
+    reference: str
+
+
+def patent_contact(patent: Patent, *, own: Collection[int], with_letter: bool) -> Contact:
+    """The owner of a patent. `own`: ids of the user's organisations; `with_letter`: the page prints a match letter."""
+    organisation = _owner(patent)
+    reference = " ".join(part for part in (display_number(patent), f"《{patent.title}》" if patent.title else "") if part)
+    name = display_owner(patent) or _("权利人未知")
+    if organisation is not None and organisation.pk in own:
+        return _contact(name, organisation, _("这是本机构的专利。"), (_("请直接与本机构的发明人或成果转化部门联系。"),), reference)
+    return _contact(name, organisation, _standing(organisation), _steps(with_letter=with_letter), reference)
+
+
+def need_contact(need: Need, *, own: Collection[int], with_letter: bool) -> Contact:
+    """The enterprise of a need."""
+    organisation = need.organisation
+    name = need_owner(need) or _("企业未知")
+    reference = " ".join(part for part in (need.external_id, f"《{need.title}》") if part)
+    if organisation is not None and organisation.pk in own:
+        return _contact(name, organisation, _("这是本机构发布的需求。"), (_("请直接与本机构的经办人联系。"),), reference)
+    if organisation is not None and need.organisation_name and need.organisation_name != organisation.name:
+        standing = _("由“%(name)s”代为发布，请先联系该机构。") % {"name": organisation.name}
+    else:
+        standing = _standing(organisation)
+    return _contact(name, organisation, standing, _steps(with_letter=with_letter), reference)
+
+
+def _contact(
+    name: str, organisation: Organisation | None, standing: str, steps: tuple[str, ...], reference: str
+) -> Contact:
+    kind = str(organisation.get_kind_display()) if organisation else ""
+    return Contact(name, kind, standing, steps, reference)
+
+
+def _owner(patent: Patent) -> Organisation | None:
+    """The first owner of today that we know as an organisation."""
+    owners = sorted(patent.owners.all(), key=lambda owner: (owner.original, owner.position))
+    return next((owner.owner_name.organisation for owner in owners if owner.owner_name.organisation), None)
+
+
+def _standing(organisation: Organisation | None) -> str:
+    if organisation is None:
+        return _("尚不知道这是平台上的哪家机构，平台没有其联系方式。")
+    if organisation.status == OrganisationStatus.ACTIVE:
+        return _("平台收录了该机构，但没有其联系方式。")
+    return _("该机构目前不在平台上。")
+
+
+def _steps(*, with_letter: bool) -> tuple[str, ...]:
+    letter = _("用本页的“打印匹配函”打印一页说明，连同下面的编号寄给对方的成果转化或知识产权部门。")
+    quote = _("通过对方官网上的成果转化或知识产权部门联系，并引用下面的编号。")
+    return (letter if with_letter else quote, _("先在这里评为“合适”：评价会保留，双方都评为合适的会优先推进。"))

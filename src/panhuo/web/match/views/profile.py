@@ -1,0 +1,76 @@
+"""Patents for an enterprise profile."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from panhuo.matching.api import PatentHit, Results, patents_for_profile
+from panhuo.needs.api import EnterpriseProfile
+from panhuo.web.access import UserRequest, members_only
+from panhuo.web.match.filters import MatchFilters, filter_view
+from panhuo.web.match.items import patent_items
+from panhuo.web.match.make import patent_cards
+from panhuo.web.match.page import Tools, mode_line, nothing
+from panhuo.web.match.rows import asked
+from panhuo.web.match.subject import profile_subject
+from panhuo.web.match.views.find import own_profile
+from panhuo.web.match.who import Looker
+from panhuo.web.match.workbook import matches_workbook
+
+
+@members_only
+@require_GET
+def profile_match(request: UserRequest) -> HttpResponse:
+    """The same page as a need's; without a profile the way to its form."""
+    profile = own_profile(request)
+    if profile is None:
+        return redirect("profile")
+    filters = MatchFilters.of(request.GET)
+    results = _found(request, profile, filters)
+    cards = patent_cards(results.hits)
+    parts = asked(results.hits[0].explanation) if results.hits else []
+    items = patent_items(
+        cards,
+        demand=profile,
+        looker=Looker.of(request.user),
+        url=reverse("profile-match-rate"),
+        back=request.get_full_path(),
+    )
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    context = {
+        "profile": profile,
+        "subject": profile_subject(profile, parts, cards),
+        "items": items,
+        "filters": filter_view(filters),
+        "letter": filters.letter,
+        "tools": Tools(
+            headline=_("%(n)s 件专利") % {"n": len(cards)},
+            export_url=reverse("profile-match-export") + query if cards else "",
+            prints_letter=bool(cards),
+        ),
+        "mode_line": mode_line(results),
+        "notes": results.notes,
+        "none": nothing(results, usual=filters.is_usual, items=items),
+    }
+    return render(request, "web/match/profile.html", context)
+
+
+@members_only
+@require_GET
+def profile_match_export(request: UserRequest) -> HttpResponse | FileResponse:
+    """The same list as a workbook."""
+    profile = own_profile(request)
+    if profile is None:
+        return redirect("profile")
+    results = _found(request, profile, MatchFilters.of(request.GET))
+    name = str(profile.organisation)
+    file = matches_workbook(name, patent_cards(results.hits), notes=(mode_line(results), *results.notes))
+    return FileResponse(file, as_attachment=True, filename=_("匹配_企业画像.xlsx"))
+
+
+def _found(request: UserRequest, profile: EnterpriseProfile, filters: MatchFilters) -> Results[PatentHit]:
+    return patents_for_profile(profile, user=request.user, filters=filters.for_matcher(), limit=filters.top)
