@@ -28,7 +28,7 @@ WAYS: list[Callable[[Event], Any]] = [
     lambda event: event.delete(),
     lambda event: Event(pk=event.pk, object_type="x", object_id=1, verb="y").save(),
     lambda event: Event.objects.filter(pk=event.pk).update(verb="gone"),
-    lambda event: Event.objects.all().delete(),
+    lambda _event: Event.objects.all().delete(),
     lambda event: Event.objects.bulk_update([event], ["verb"]),
     lambda event: Event.objects.bulk_create(
         [event], update_conflicts=True, unique_fields=["id"], update_fields=["verb"]

@@ -36,6 +36,10 @@ KIND = "test.work"
 Work = Callable[[JobHandle], dict[str, Any]]
 
 
+def nothing(_job: JobHandle) -> dict[str, Any]:
+    return {}
+
+
 @pytest.fixture
 def does(monkeypatch: pytest.MonkeyPatch) -> Callable[[Work], None]:
     """Says what jobs of the kind under test do."""
@@ -44,7 +48,7 @@ def does(monkeypatch: pytest.MonkeyPatch) -> Callable[[Work], None]:
     def set_work(work: Work) -> None:
         monkeypatch.setitem(KINDS, KIND, work)
 
-    set_work(lambda job: {})
+    set_work(nothing)
     return set_work
 
 
@@ -78,14 +82,14 @@ def test_one_key_is_one_job(does: Any):
 
 
 def test_a_key_cannot_stand_for_two_kinds(does: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(KINDS, "test.other", lambda job: {})
+    monkeypatch.setitem(KINDS, "test.other", nothing)
     start_job(KIND, key="a")
     with pytest.raises(ValueError, match="stands for"):
         start_job("test.other", key="a")
     with pytest.raises(LookupError):
         start_job("test.unknown", key="b")
     with pytest.raises(ValueError, match="registered twice"):
-        job_kind(KIND)(lambda job: {})
+        job_kind(KIND)(lambda _job: {})
 
 
 def test_progress_is_kept_and_the_job_resumes_at_its_cursor(does: Any):
@@ -125,7 +129,7 @@ def test_after_the_last_attempt_it_fails_and_says_why(does: Any, root: User):
         Job.objects.update(not_before=None)
     assert (fresh(job).state, fresh(job).attempts) == (JobState.FAILED, 5)
     assert "division by zero" in fresh(job).error
-    does(lambda job: {})
+    does(nothing)
     retry_job(fresh(job), actor=root)
     run_pending_jobs()
     assert fresh(job).state == JobState.DONE

@@ -60,7 +60,6 @@ from panhuo.orgs.rules import (
     may_manage,
     works_for_kind,
 )
-from panhuo.orgs.signals import registration_approved
 from panhuo.orgs.uscc import check_uscc
 
 __all__ = [
@@ -128,7 +127,6 @@ __all__ = [
     "organisations_of",
     "pending_registrations",
     "register_enterprise",
-    "registration_approved",
     "reject_registration",
     "remove_member",
     "rename",

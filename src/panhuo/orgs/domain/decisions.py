@@ -14,7 +14,6 @@ from panhuo.orgs.enums import OrganisationStatus, RegistrationStatus
 from panhuo.orgs.errors import DomainError, InvalidInput, NotAllowed
 from panhuo.orgs.models import Registration
 from panhuo.orgs.rules import may_decide
-from panhuo.orgs.signals import registration_approved
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import User
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def approve_registration(registration: Registration, *, actor: User) -> Registration:
-    """Let the enterprise in.
+    """Let the enterprise in. What it said of itself (`profile`) the caller hands on to the needs app.
 
     Raises:
         NotAllowed: the actor does not decide on this one.
@@ -34,7 +33,6 @@ def approve_registration(registration: Registration, *, actor: User) -> Registra
     _set_status(registration, OrganisationStatus.ACTIVE)
     text = _("“%(name)s”的注册已通过审核") % {"name": organisation.name}
     tell_applicant(registration, verb="registration_approved", text=text, actor=actor)
-    registration_approved.send(sender=Registration, registration=registration, actor=actor)
     return registration
 
 
