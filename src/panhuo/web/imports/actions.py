@@ -8,20 +8,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from panhuo.imports.api import ImportBatch, annotated_workbook, apply_batch, cancel_batch, undo_batch
+from panhuo.imports.api import annotated_workbook, apply_batch, cancel_batch, get_batch, undo_batch
 from panhuo.web.access import UserRequest, staff_only
-
-
-def visible_batch(request: UserRequest, pk: int) -> ImportBatch:
-    """The import, or 404 for one that the user may not see."""
-    return get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=pk)
 
 
 @staff_only
 @require_POST
 def import_apply(request: UserRequest, pk: int) -> HttpResponse:
     """Write the planned rows into the records, in the background."""
-    apply_batch(visible_batch(request, pk), actor=request.user)
+    apply_batch(get_batch(pk, actor=request.user), actor=request.user)
     return redirect("import-detail", pk)
 
 
@@ -29,7 +24,7 @@ def import_apply(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_undo(request: UserRequest, pk: int) -> HttpResponse:
     """Take back what this import wrote, in the background."""
-    undo_batch(visible_batch(request, pk), actor=request.user)
+    undo_batch(get_batch(pk, actor=request.user), actor=request.user)
     return redirect("import-detail", pk)
 
 
@@ -37,7 +32,7 @@ def import_undo(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_cancel(request: UserRequest, pk: int) -> HttpResponse:
     """Stop what runs."""
-    cancel_batch(visible_batch(request, pk), actor=request.user)
+    cancel_batch(get_batch(pk, actor=request.user), actor=request.user)
     messages.info(request, _("已停止。"))
     return redirect("import-detail", pk)
 
@@ -45,7 +40,7 @@ def import_cancel(request: UserRequest, pk: int) -> HttpResponse:
 @staff_only
 def import_workbook(request: UserRequest, pk: int, file: int) -> FileResponse:
     """The user's own workbook with the refused cells marked."""
-    import_file = get_object_or_404(visible_batch(request, pk).files, pk=file)
+    import_file = get_object_or_404(get_batch(pk, actor=request.user).files, pk=file)
     marked = annotated_workbook(import_file)
     stem = import_file.name.rsplit(".", 1)[0]
     name = _("%(stem)s（已标注）%(ending)s") % {"stem": stem, "ending": marked.suffix}

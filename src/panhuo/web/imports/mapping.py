@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -11,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from panhuo.imports.api import ImportBatch, ImportFile, set_mapping
+from panhuo.imports.api import ImportBatch, ImportFile, MappingQuestion, get_batch, mapping_questions, set_mapping
 from panhuo.intake.api import Field, column_letter, fields_of
+from panhuo.orgs.api import User
 from panhuo.web.access import UserRequest, staff_only
-from panhuo.web.imports.actions import visible_batch
+
+SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet whose columns can be told. `missing`: what a row can't do without and no column holds."""
+    """A sheet whose columns can be told, with what is asked of it."""
 
     file: ImportFile
-    name: str
-    rows: int
-    known: bool
-    missing: list[str]
+    question: MappingQuestion
     columns: list[Column]
 
 
@@ -44,12 +42,12 @@ class Sheet:
 @require_http_methods(["GET", "POST"])
 def import_mapping(request: UserRequest, pk: int) -> HttpResponse:
     """Columns beside fields with sample rows; sending it goes on with the check."""
-    batch = visible_batch(request, pk)
+    batch = get_batch(pk, actor=request.user)
     if request.method == "POST":
         _take(request, batch)
         return redirect("import-detail", pk)
-    fields = fields_of(batch.target)
-    return render(request, "web/imports/mapping.html", {"batch": batch, "sheets": _sheets(batch), "fields": fields})
+    context = {"batch": batch, "sheets": _sheets(batch, request.user), "fields": fields_of(batch.target)}
+    return render(request, "web/imports/mapping.html", context)
 
 
 def _take(request: UserRequest, batch: ImportBatch) -> None:
@@ -74,23 +72,26 @@ def _chosen(data: QueryDict, fields: tuple[Field, ...]) -> dict[int, str]:
     return {index: str(value) for index, value in pairs if value in known}
 
 
-def _sheets(batch: ImportBatch) -> list[Sheet]:
-    found = [_sheet(file, table) for file in batch.files.all() for table in file.tables]
-    return sorted(found, key=lambda sheet: sheet.known)
+def _sheets(batch: ImportBatch, user: User) -> list[Sheet]:
+    found = [
+        Sheet(file, question, _columns(question))
+        for file in batch.files.all()
+        for question in mapping_questions(file, actor=user)
+    ]
+    return sorted(found, key=lambda sheet: sheet.question.known)
 
 
-def _sheet(file: ImportFile, table: dict[str, Any]) -> Sheet:
-    columns = [
+def _columns(question: MappingQuestion) -> list[Column]:
+    return [
         Column(
             index=index,
             letter=column_letter(index),
             heading=heading,
-            samples=[row[index] for row in table["sample"] if index < len(row) and row[index]][:3],
-            field=table["columns"].get(str(index), ""),
+            samples=[row[index] for row in question.sample if index < len(row) and row[index]][:SAMPLES],
+            field=question.columns.get(index, ""),
         )
-        for index, heading in enumerate(table["headings"])
+        for index, heading in enumerate(question.headings)
     ]
-    return Sheet(file, table["sheet"], table["rows"], table["known"], table["missing"], columns)
 
 
 def _number(text: str | None) -> int:

@@ -61,14 +61,19 @@ def row_view(row: ImportRow, batch: ImportBatch) -> RowView:
         sheet=row.sheet,
         number=row.number,
         label=row.label or _("（没有名称）"),
-        changes=[
-            Change(field_label(batch.target, name), written(name, old), written(name, new))
-            for name, (old, new) in row.changes.items()
-        ],
+        changes=_changes(row, batch.target),
         problems=row.problems,
         note=str(row.get_flag_display()) if row.flag else "",
         url=_url(row, batch),
     )
+
+
+def _changes(row: ImportRow, target: str) -> list[Change]:
+    """Old → new of a changed row; of any other what it says."""
+    pairs = row.changes if row.action == RowAction.CHANGED else {name: (None, v) for name, v in row.values.items()}
+    return [
+        Change(field_label(target, name), written(name, old), written(name, new)) for name, (old, new) in pairs.items()
+    ]
 
 
 def _url(row: ImportRow, batch: ImportBatch) -> str:

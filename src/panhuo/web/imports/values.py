@@ -34,6 +34,8 @@ def _list_labels() -> dict[str, str]:
         "inventors": _("发明人"),
         "classes": _("分类号"),
         "extra": _("其他栏目"),
+        "merged": _("合并重复的记录"),
+        "holder": _("记录来自"),
         "budget_min_fen": _("预算下限"),
         "budget_max_fen": _("预算上限"),
         "modes": _("合作方式"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -18,12 +20,12 @@ from panhuo.imports.api import (
     batch_counts,
     batch_rows,
     create_batch,
-    settle,
-    template_workbook,
+    file_message,
+    get_batch,
 )
+from panhuo.intake.api import write_template
 from panhuo.orgs.api import InvalidInput, job_remaining
 from panhuo.web.access import UserRequest, members_only, staff_only
-from panhuo.web.imports.actions import visible_batch
 from panhuo.web.imports.forms import UploadForm
 from panhuo.web.imports.rows import first_tab, row_view, tabs
 from panhuo.web.listing import paginate
@@ -66,7 +68,9 @@ def import_template(request: UserRequest, target: str) -> HttpResponse:
     """An empty workbook with our columns, to be filled in."""
     if target not in ImportTarget.values:
         raise Http404
-    answer = HttpResponse(template_workbook(target), content_type=XLSX)
+    with NamedTemporaryFile(suffix=".xlsx") as file:
+        write_template(ImportTarget(target).value, Path(file.name))
+        answer = HttpResponse(Path(file.name).read_bytes(), content_type=XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="panhuo-{target}.xlsx"'
     return answer
 
@@ -74,7 +78,7 @@ def import_template(request: UserRequest, target: str) -> HttpResponse:
 @members_only
 def import_detail(request: UserRequest, pk: int) -> HttpResponse:
     """Progress while something runs, then the preview. htmx asks for the progress alone (`?part=progress`)."""
-    batch = settle(visible_batch(request, pk))
+    batch = get_batch(pk, actor=request.user)
     busy = batch.state in BUSY
     if request.GET.get("part") == "progress":
         if not busy:
@@ -97,8 +101,7 @@ def _frame(batch: ImportBatch, *, busy: bool) -> dict[str, Any]:
 def _preview(request: UserRequest, batch: ImportBatch, *, busy: bool) -> dict[str, Any]:
     files = list(batch.files.all())
     context: dict[str, Any] = {
-        "files": files,
-        "failed_files": [file for file in files if file.state == FileState.FAILED],
+        "files": [(file, file_message(file)) for file in files],
         "needs_mapping": any(file.state == FileState.NEEDS_MAPPING for file in files),
     }
     if busy:

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms.boundfield import BoundWidget
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -117,3 +118,10 @@ def styled(field: BoundField) -> SafeString:
         wanted = "form-select"
     invalid = " is-invalid" if field.errors else ""
     return field.as_widget(attrs={"class": f"{widget.attrs.get('class', '')} {wanted}{invalid}".strip()})
+
+
+@register.filter
+def boxed(option: BoundWidget) -> SafeString:
+    """One radio button or box of a group, with Tabler's class and without its label."""
+    option.data["attrs"]["class"] = "form-check-input"
+    return option.tag()

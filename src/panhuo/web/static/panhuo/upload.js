@@ -5,6 +5,8 @@ document.querySelectorAll("[data-drop]").forEach((box) => {
   const input = box.querySelector("input[type=file]");
   const names = box.querySelector("[data-drop-names]");
 
+  box.classList.add("ph-drop-ready");
+
   function show() {
     names.replaceChildren(...Array.from(input.files, (file) => {
       const item = document.createElement("li");
