@@ -10,7 +10,7 @@ import typer
 from panhuo.cli.django_setup import setup_django
 from panhuo.cli.errors import told_errors
 
-app = typer.Typer(help="创建首位安装管理员（没有默认账号，也没有默认密码）。")
+app = typer.Typer(help="创建首位安装管理员（没有默认账号，也没有默认密码）。", add_completion=False)
 
 
 @app.command()

@@ -11,7 +11,9 @@ import typer
 from panhuo.cli.django_setup import setup_django
 from panhuo.cli.errors import told_errors
 
-app = typer.Typer(help="从文件装入官方名录：地区、高校、国际专利分类、国民经济行业分类。", no_args_is_help=True)
+app = typer.Typer(
+    help="从文件装入官方名录：地区、高校、国际专利分类、国民经济行业分类。", no_args_is_help=True, add_completion=False
+)
 
 File = Annotated[Path, typer.Argument(metavar="文件", help="UTF-8 的文件，可为 .gz")]
 Edition = Annotated[str, typer.Option(help="版本年份；不填则取文件名里的四位年份")]

@@ -10,7 +10,7 @@ import typer
 
 from panhuo.cli.django_setup import setup_django
 
-app = typer.Typer(help="收回中断的任务，启动定时任务。")
+app = typer.Typer(help="收回中断的任务，启动定时任务。", add_completion=False)
 
 
 @app.command()

@@ -8,7 +8,7 @@ import typer
 
 from panhuo.cli.django_setup import setup_django
 
-app = typer.Typer(help="执行后台任务。")
+app = typer.Typer(help="执行后台任务。", add_completion=False)
 
 
 @app.command()
