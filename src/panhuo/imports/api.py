@@ -13,7 +13,9 @@ from panhuo.imports.domain.read import (
     get_file,
     mapping_questions,
 )
+from panhuo.imports.domain.settle import settle
 from panhuo.imports.domain.start import apply_batch, plan_batch, undo_batch
+from panhuo.imports.domain.workbook import annotated_workbook, template_workbook
 from panhuo.imports.enums import FileState, ImportState, ImportTarget, RowAction, RowFlag
 from panhuo.imports.models import ImportBatch, ImportFile, ImportRow, SavedLayout
 from panhuo.imports.rules import allowed_verbs, may_import_for
@@ -34,6 +36,7 @@ __all__ = [
     "SavedLayout",
     "Verb",
     "allowed_verbs",
+    "annotated_workbook",
     "apply_batch",
     "batch_counts",
     "batch_rows",
@@ -48,5 +51,7 @@ __all__ = [
     "place_of",
     "plan_batch",
     "set_mapping",
+    "settle",
+    "template_workbook",
     "undo_batch",
 ]

@@ -34,6 +34,12 @@ def check_may_import(user: User, organisation: Organisation | None) -> None:
         raise NotAllowed(_("只有本机构的经办人和管理员可以导入"))
 
 
+def check_visible(batch: ImportBatch, actor: User | None) -> None:
+    """Raises NotAllowed (hidden). Without an actor the caller took the import from `visible_to`."""
+    if actor is not None and not ImportBatch.objects.visible_to(actor).filter(pk=batch.pk).exists():
+        raise NotAllowed(hidden=True)
+
+
 def allowed_verbs(batch: ImportBatch) -> frozenset[Verb]:
     """What can be done with the import as it stands: the buttons of its page."""
     return frozenset(verb for verb in Verb if allows(batch, verb))

@@ -17,7 +17,7 @@ from panhuo.imports.enums import ImportTarget
 from panhuo.imports.models import ImportBatch, ImportFile
 from panhuo.imports.rules import check_may_import
 from panhuo.imports.transitions import Verb
-from panhuo.needs.enums import NeedVisibility
+from panhuo.needs.api import NeedVisibility
 from panhuo.orgs.api import InvalidInput, Organisation, User
 from panhuo.patents.api import Visibility
 

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Final
 
 from panhuo.imports.targets.base import Problem
-from panhuo.intake.api import CellProblem, Mapping, Row, Severity, column_letter
+from panhuo.intake.api import CellProblem, Mapping, Row, Severity
+from panhuo.intake.rows.reader import RowReader
 from panhuo.orgs.api import DomainError, InvalidInput
 
 _COLUMNS: Final = {
@@ -15,9 +16,11 @@ _COLUMNS: Final = {
     "owners": ("owners", "applicants"),
     "original_owners": ("applicants",),
     "status_text": ("legal_status",),
+    "budget_min_fen": ("budget_min", "budget"),
+    "budget_max_fen": ("budget_max", "budget"),
+    "organisation_name": ("organisation",),
 }
 """Field of a record → fields of a file that it comes from, where they are called differently."""
-_SHOWN: Final = 60
 
 
 def plain(problem: CellProblem) -> Problem:
@@ -30,24 +33,17 @@ def cell_problem(problem: Problem) -> CellProblem:
     return CellProblem(**{**problem, "severity": Severity(problem["severity"])})
 
 
-def refused(problem: DomainError, *, row: Row, mapping: Mapping) -> Problem:
+def refused(problem: DomainError, *, row: Row, mapping: Mapping, severity: Severity = Severity.REFUSED) -> Problem:
     """A refusal by the record's own rules, led back to the cell that it comes from."""
     field = problem.field if isinstance(problem, InvalidInput) else ""
-    column = _column(field, row, mapping)
-    value = (row.cells[column] or "") if column is not None else ""
-    return plain(
-        CellProblem(
-            file=row.file,
-            sheet=row.sheet,
-            row=row.number,
-            column=column_letter(column) if column is not None and row.sheet else "",
-            heading=mapping.headings[column] if column is not None else "",
-            value=value if len(value) <= _SHOWN else value[:_SHOWN] + "…",
-            code=problem.code,
-            message=problem.message,
-            severity=Severity.REFUSED,
-        )
-    )
+    reader = RowReader(row, mapping)
+    reader.complain(_column(field, row, mapping), problem.code, problem.message, severity)
+    return plain(reader.problems[-1])
+
+
+def noted(note: str, *, row: Row) -> Problem:
+    """What the records let pass but the writer should know."""
+    return plain(CellProblem(row.file, row.sheet, row.number, "", "", "", "note", note, Severity.WARNING))
 
 
 def unplaced(problem: DomainError, *, file: str, sheet: str, row: int) -> Problem:

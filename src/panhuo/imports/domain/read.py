@@ -14,6 +14,7 @@ from panhuo.imports.enums import RowAction, RowFlag
 from panhuo.imports.models import ImportBatch, ImportFile, ImportRow
 from panhuo.imports.queries.counts import count_rows
 from panhuo.imports.queries.rows import rows_of
+from panhuo.imports.rules import check_visible
 from panhuo.intake.api import Field, Kind, fields_of
 from panhuo.orgs.api import NotAllowed, User
 
@@ -47,13 +48,13 @@ def get_file(pk: int, *, actor: User) -> ImportFile:
     file = ImportFile.objects.select_related("batch").filter(pk=pk).first()
     if file is None:
         raise NotAllowed(hidden=True)
-    _check_visible(file.batch, actor)
+    check_visible(file.batch, actor)
     return file
 
 
 def batch_counts(batch: ImportBatch, *, actor: User | None = None) -> dict[str, int]:
     """Rows by action and by what became of them, as they are now (see `count_rows`)."""
-    _check_visible(batch, actor)
+    check_visible(batch, actor)
     return count_rows(batch)
 
 
@@ -66,13 +67,13 @@ def batch_rows(
     warned: bool = False,
 ) -> QuerySet[ImportRow]:
     """Rows in the order of the files, for paging."""
-    _check_visible(batch, actor)
+    check_visible(batch, actor)
     return rows_of(batch, action=action, flag=flag, warned=warned)
 
 
 def mapping_questions(import_file: ImportFile, *, actor: User) -> list[MappingQuestion]:
     """One for each sheet, those that wait for an answer first."""
-    _check_visible(import_file.batch, actor)
+    check_visible(import_file.batch, actor)
     kind = cast("Kind", import_file.batch.target)
     found = [_question(table, fields_of(kind)) for table in import_file.tables]
     return sorted(found, key=lambda question: question.known)
@@ -96,9 +97,3 @@ def _question(table: dict[str, Any], fields: tuple[Field, ...]) -> MappingQuesti
         known=table["known"],
         fields=fields,
     )
-
-
-def _check_visible(batch: ImportBatch, actor: User | None) -> None:
-    """Without an actor the caller took the import from `visible_to`."""
-    if actor is not None and not ImportBatch.objects.visible_to(actor).filter(pk=batch.pk).exists():
-        raise NotAllowed(hidden=True)

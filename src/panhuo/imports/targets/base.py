@@ -32,7 +32,8 @@ class Parsed:
 class Outcome:
     """What saving a row does, or would do. `before` is what undo needs; None for a record that is new.
 
-    `refusal` is set where the record's own rules don't let the row in; then nothing was written.
+    `refusal` is set where the record's own rules don't let the row in; then nothing was written. `notes` tell
+    what the writer should know.
     """
 
     object_id: int | None = None
@@ -42,6 +43,7 @@ class Outcome:
     base_version: int | None = None
     after_version: int | None = None
     refusal: DomainError | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Target(Protocol):

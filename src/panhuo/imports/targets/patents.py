@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from panhuo.imports.domain.problems import plain, refused
+from panhuo.imports.domain.rehearse import rehearse
 from panhuo.imports.models import ImportBatch
 from panhuo.imports.targets.base import Outcome, Parsed, Values
 from panhuo.intake.api import Mapping, PatentRow, Row, org_key, parse_patent
@@ -21,9 +22,11 @@ from panhuo.patents.api import (
     Patent,
     PatentKind,
     PatentValues,
+    Plan,
     Refusal,
     SaveResult,
     identity_keys,
+    may_edit,
     plan_patents,
     remove_patent,
     restore_patent,
@@ -59,16 +62,10 @@ class PatentTarget:
         rows = [PatentValues.from_json(values) for values in said]
         plans = plan_patents(rows, holder=batch.organisation, visibility=batch.visibility, actor=actor)
         return [
-            Outcome(refusal=plan.error)
-            if isinstance(plan, Refusal)
-            else Outcome(is_new=True)
-            if plan.patent is None
-            else Outcome(
-                object_id=plan.patent.pk,
-                changes=plan.changes | ({"merged": [None, plan.joins]} if plan.joins else {}),
-                base_version=plan.patent.version,
-            )
-            for plan in plans
+            rehearse(self, [values], batch=batch, actor=actor)[0]
+            if isinstance(plan, Plan) and plan.joins
+            else _planned(plan)
+            for values, plan in zip(said, plans, strict=True)
         ]
 
     def save(self, said: Sequence[Values], *, batch: ImportBatch, actor: User) -> list[Outcome]:
@@ -85,7 +82,12 @@ class PatentTarget:
         return dict(Patent.objects.filter(pk__in=ids, merged_into=None).values_list("pk", "version"))
 
     def restore(self, object_id: int, before: Values, *, actor: User) -> int:
-        return restore_patent(Patent.objects.get(pk=object_id), before=before, actor=actor).version
+        """Where the import had filled gaps of another's record, that is taken back in the system's name.
+
+        Nobody wrote to the record since (the caller has compared versions), so this only removes what was its own.
+        """
+        patent = Patent.objects.get(pk=object_id)
+        return restore_patent(patent, before=before, actor=actor if may_edit(actor, patent) else None).version
 
     def parted(self, before: Values) -> list[int]:
         return [item["id"] for item in before.get("merged", [])]
@@ -169,6 +171,14 @@ def _extra(read: PatentRow) -> dict[str, object]:
 def _label(read: PatentRow) -> str:
     number = read.application_no or next(iter((*read.publication_nos, *read.foreign_nos)), "")
     return " ".join(part for part in (number, read.title or read.title_en or "") if part)[:_LABEL]
+
+
+def _planned(plan: Plan | Refusal) -> Outcome:
+    if isinstance(plan, Refusal):
+        return Outcome(refusal=plan.error)
+    if plan.patent is None:
+        return Outcome(is_new=True)
+    return Outcome(object_id=plan.patent.pk, changes=plan.changes, base_version=plan.patent.version)
 
 
 def _outcome(result: SaveResult | Refusal) -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panhuo.imports.domain.plan.leads import Leads, read_leads, write_leads
-from panhuo.imports.domain.problems import refused
+from panhuo.imports.domain.problems import noted, refused
 from panhuo.imports.domain.rehearse import rehearse
 from panhuo.imports.enums import RowAction
 from panhuo.imports.models import ImportBatch, ImportFile, ImportRow
@@ -35,14 +35,16 @@ def plan_chunk(chunk: Chunk, *, batch: ImportBatch, target: Target, actor: User)
     """
     parsed = [target.parse(row, chunk.mapping, batch=batch) for row in chunk.rows]
     leads = read_leads(batch, [key for item in parsed for key in item.keys])
-    led = [leads.lead_of(place, item.keys) for place, item in enumerate(parsed)]
+    for place, item in enumerate(parsed):
+        leads.meet(place, item.keys)
+    led = [leads.lead_of(place) for place in range(len(parsed))]
     outcomes = _outcomes(parsed, led, leads, batch=batch, target=target, actor=actor)
     rows = [
         _row(chunk, row, item, outcome, batch=batch)
         for row, item, outcome in zip(chunk.rows, parsed, outcomes, strict=True)
     ]
     ImportRow.objects.bulk_create(rows, batch_size=_BATCH)
-    _store_leads(rows, led, leads)
+    _store_leads(rows, led)
     write_leads(batch, leads, rows)
     return rows
 
@@ -65,14 +67,14 @@ def _outcomes(
     actor: User,
 ) -> list[Outcome | None]:
     """Single rows are only looked up; those that others mean too are played through."""
-    leading = {leads.resolve(lead) for lead in led if lead is not None}
+    leading = {lead for lead in led if lead is not None}
     together: list[int] = []
     alone: list[int] = []
     for place, item in enumerate(parsed):
         if item.values is not None:
             joins = led[place] is not None or -1 - place in leading
             (together if joins else alone).append(place)
-    earlier = rows_meant_alike(batch, [lead for lead in leading if lead >= 0])
+    earlier = rows_meant_alike(batch, [lead for lead in (*leading, *leads.joined) if lead >= 0])
     played = [row.values for row in earlier] + [parsed[place].values or {} for place in together]
     found: list[Outcome | None] = [None] * len(parsed)
     looked_up = target.preview([parsed[place].values or {} for place in alone], batch=batch, actor=actor)
@@ -99,16 +101,16 @@ def _row(chunk: Chunk, row: Row, item: Parsed, outcome: Outcome | None, *, batch
         planned.problems.append(refused(outcome.refusal, row=row, mapping=chunk.mapping))
     else:
         take_plan(planned, outcome)
+        planned.problems += [noted(note, row=row) for note in outcome.notes]
     planned.warned = bool(planned.problems)
     return planned
 
 
-def _store_leads(rows: list[ImportRow], led: Sequence[int | None], leads: Leads) -> None:
+def _store_leads(rows: list[ImportRow], led: Sequence[int | None]) -> None:
     """The ids of the chunk's own rows are known only now."""
     following = []
     for row, token in zip(rows, led, strict=True):
         if token is not None:
-            lead = leads.resolve(token)
-            row.lead_id = lead if lead >= 0 else rows[-1 - lead].pk
+            row.lead_id = token if token >= 0 else rows[-1 - token].pk
             following.append(row)
     ImportRow.objects.bulk_update(following, ["lead"], batch_size=_BATCH)

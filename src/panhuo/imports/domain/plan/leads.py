@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from panhuo.imports.models import ImportBatch, ImportKey, ImportRow
@@ -18,16 +18,19 @@ class Leads:
     by_key: dict[str, int]
     joined: dict[int, int] = field(default_factory=dict)
 
-    def lead_of(self, place: int, keys: Sequence[str]) -> int | None:
-        """The row that leads the one at this place of the chunk; None where it is the first of its kind."""
+    def meet(self, place: int, keys: Collection[str]) -> None:
+        """Note the keys of the row at this place of the chunk; rows are noted in their order."""
         own = -1 - place
-        met = sorted({self.resolve(self.by_key[key]) for key in keys if key in self.by_key}, key=_age)
-        lead = met[0] if met else own
+        met = sorted({self.resolve(self.by_key[key]) for key in keys if key in self.by_key} | {own}, key=_age)
         for other in met[1:]:
-            self.joined[other] = lead
+            self.joined[other] = met[0]
         for key in keys:
-            self.by_key[key] = lead
-        return None if lead == own else lead
+            self.by_key[key] = met[0]
+
+    def lead_of(self, place: int) -> int | None:
+        """The row that leads the one at this place of the chunk; None where it leads itself."""
+        lead = self.resolve(-1 - place)
+        return None if lead == -1 - place else lead
 
     def resolve(self, token: int) -> int:
         """Follow the token to the row that leads now."""
