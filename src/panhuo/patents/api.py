@@ -1,7 +1,11 @@
 """The public face of patents: what other apps, pages, the API and the command line may use."""
 
+from panhuo.patents.domain.inventors import assign_inventor, claim_inventor, create_team, release_inventor
+from panhuo.patents.domain.ipc import load_ipc
 from panhuo.patents.domain.merge import merge_patents
 from panhuo.patents.domain.owner_names import reresolve_owner_names, resolve_owner_names
+from panhuo.patents.domain.owner_review import confirm_owner, reject_owner
+from panhuo.patents.domain.owner_rules import Resolved
 from panhuo.patents.domain.plan import Plan, diff_patent, find_patent, identity_keys, plan_patents
 from panhuo.patents.domain.publish import set_visibility
 from panhuo.patents.domain.refusal import Refusal
@@ -19,6 +23,16 @@ from panhuo.patents.models import (
     Person,
     Team,
 )
+from panhuo.patents.queries.display import display_number, display_owner, owner_names
+from panhuo.patents.queries.expiry import Expiry, expiry_of
+from panhuo.patents.queries.facets import FacetValue, PatentFacets, patent_facets
+from panhuo.patents.queries.filters import PatentFilters
+from panhuo.patents.queries.history import current_patent, patent_events, patent_ids
+from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title
+from panhuo.patents.queries.narrow import filter_patents
+from panhuo.patents.queries.owners import owner_reviews, patents_of
+from panhuo.patents.queries.sort import DEFAULT_SORT, SORTS, patent_sort
+from panhuo.patents.queries.visible import PatentQuerySet
 from panhuo.patents.rules import may_decide_owner, may_edit, may_write_for
 from panhuo.patents.values import (
     ClassValue,
@@ -31,10 +45,14 @@ from panhuo.patents.values import (
 )
 
 __all__ = [
-    "ClassScheme", "ClassValue", "IdentifierKind", "IdentifierValue", "Inventor", "IpcEntry", "LegalState",
-    "OwnerName", "Patent", "PatentClass", "PatentIdentifier", "PatentKind", "PatentOwner", "PatentValues", "Person",
-    "Plan", "Refusal", "Resolution", "SaveResult", "Team", "Visibility", "application", "diff_patent", "find_patent",
-    "identity_keys", "ipc_class", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "plan_patents",
-    "publication", "remove_patent", "reresolve_owner_names", "resolve_owner_names", "restore_patent", "save_patent",
-    "save_patents", "set_visibility", "source_id",
+    "DEFAULT_SORT", "SORTS", "ClassScheme", "ClassValue", "Expiry", "FacetValue", "IdentifierKind", "IdentifierValue",
+    "Inventor", "IpcEntry", "IpcStep", "LegalState", "OwnerName", "Patent", "PatentClass", "PatentFacets",
+    "PatentFilters", "PatentIdentifier", "PatentKind", "PatentOwner", "PatentQuerySet", "PatentValues", "Person",
+    "Plan", "Refusal", "Resolution", "Resolved", "SaveResult", "Team", "Visibility", "application", "assign_inventor",
+    "claim_inventor", "confirm_owner", "create_team", "current_patent", "diff_patent", "display_number",
+    "display_owner", "expiry_of", "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path",
+    "ipc_title", "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "owner_names",
+    "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents",
+    "publication", "reject_owner", "release_inventor", "remove_patent", "reresolve_owner_names",
+    "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility", "source_id",
 ]  # fmt: skip

@@ -20,11 +20,9 @@ class Need(models.Model):
     organisation_name = models.CharField(_("企业名称（原文）"), max_length=200, blank=True)
     external_id = models.CharField(max_length=120, blank=True)
     title = models.CharField(_("标题"), max_length=200)
-    text = models.TextField(_("需求内容"))
+    text = models.TextField(_("需求内容"), blank=True)
     industry = models.CharField(_("行业"), max_length=6, blank=True)
-    region = models.ForeignKey(
-        "orgs.Region", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("地区")
-    )
+    region = models.ForeignKey("orgs.Region", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("地区"))
     budget_min_fen = models.BigIntegerField(null=True, blank=True)
     budget_max_fen = models.BigIntegerField(null=True, blank=True)
     modes = models.JSONField(default=list, blank=True)
@@ -44,7 +42,11 @@ class Need(models.Model):
     objects = NeedQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=("organisation", "visibility")),)
+        indexes = (
+            models.Index(fields=("organisation", "visibility")),
+            models.Index(fields=("organisation", "title")),
+            models.Index(fields=("deadline", "id")),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("organisation", "external_id"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from panhuo.needs.enums import NeedVisibility
+from panhuo.needs.enums import NeedStatus, NeedVisibility
 from panhuo.orgs.access import Viewer, granted_ids
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Public ones; after log-in those for members, the own organisations' and those shared with them."""
         viewer = Viewer.of(user)
         return self if viewer.sees_all else self.filter(_wanted("need", viewer))
+
+    def open(self) -> Self:
+        """Matches are wanted: not closed, and the deadline (if any) is not over."""
+        today = timezone.localdate()
+        return self.filter(Q(deadline=None) | Q(deadline__gte=today), status=NeedStatus.OPEN)
+
+    def for_list(self) -> Self:
+        """With all that a line of a list shows, in one query."""
+        return self.select_related("organisation", "region")
 
 
 class ProfileQuerySet(models.QuerySet["EnterpriseProfile"]):

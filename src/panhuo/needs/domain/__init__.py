@@ -1,0 +1,1 @@
+"""Writing needs and profiles: one function a verb."""
