@@ -1,5 +1,10 @@
-"""Address of home."""
+"""Addresses of home."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.web.home import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("fitting/", views.fitting, name="home-fitting"),
+]

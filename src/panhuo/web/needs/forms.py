@@ -6,15 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.needs.api import CooperationMode, Need, NeedVisibility
+from panhuo.needs.api import LONGEST_TEXT, LONGEST_TITLE, CooperationMode, Need, NeedValues, NeedVisibility, title_from
 from panhuo.orgs.api import Organisation, Region, RegionLevel
 from panhuo.web.needs.choices import industry_choices
 from panhuo.web.needs.money import to_fen, to_wan
-from panhuo.web.needs.title import propose_title
-
-LONGEST_TEXT = 50_000
 
 
 def _budget(label: Any) -> forms.DecimalField:
@@ -40,7 +38,7 @@ class NeedForm(forms.Form):
         help_text=_("可以整段粘贴。写清：做什么产品、遇到什么问题、希望达到什么指标、有什么限制"),
         error_messages={"required": _("请填写需求内容，匹配靠它进行")},
     )
-    title = forms.CharField(label=_("标题"), required=False, max_length=200, help_text=_("不填则取正文第一句，之后可以改"))
+    title = forms.CharField(label=_("标题"), required=False, max_length=LONGEST_TITLE, help_text=_("不填则取正文第一句，之后可以改"))
     organisation = forms.ModelChoiceField(label=_("发布机构"), queryset=Organisation.objects.none(), empty_label=None)
     organisation_name = forms.CharField(
         label=_("需求企业"), required=False, max_length=200, help_text=_("替未入驻的企业发布时填写，写企业全称")
@@ -74,8 +72,8 @@ class NeedForm(forms.Form):
         assert isinstance(industry, forms.ChoiceField)
         owner.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
         owner.initial = organisations[0].pk if organisations else None
-        region.queryset = Region.objects.filter(level=RegionLevel.PROVINCE)
-        industry.choices = industry_choices()
+        region.queryset = Region.objects.filter(Q(level=RegionLevel.PROVINCE) | Q(pk=self.initial.get("region")))
+        industry.choices = industry_choices(also=self.initial.get("industry", ""))
         if len(organisations) == 1:
             owner.widget = owner.hidden_widget()
 
@@ -86,9 +84,7 @@ class NeedForm(forms.Form):
             message = _("预算上限 %(high)s 小于下限 %(low)s")
             self.add_error("budget_max", ValidationError(message, params={"high": high, "low": low}))
         if not cleaned.get("title") and cleaned.get("text"):
-            cleaned["title"] = propose_title(cleaned["text"])
-            if not cleaned["title"]:
-                self.add_error("title", _("正文里没有可作标题的文字，请填写标题"))
+            cleaned["title"] = title_from(cleaned["text"])
         return cleaned
 
     @property
@@ -114,19 +110,19 @@ def initial_of(need: Need) -> dict[str, Any]:
     }
 
 
-def values_of(form: NeedForm) -> dict[str, Any]:
-    """What `NeedValues` takes, of a valid form. Empty texts are kept: a form says all that it shows."""
+def values_of(form: NeedForm) -> NeedValues:
+    """What a valid form says. It shows every field, so an empty one means: take it away."""
     cleaned = form.cleaned_data
     region: Region | None = cleaned["region"]
-    return {
-        "title": cleaned["title"],
-        "text": cleaned["text"],
-        "organisation_name": cleaned["organisation_name"],
-        "industry": cleaned["industry"],
-        "region": region.pk if region else None,
-        "budget_min_fen": to_fen(cleaned["budget_min"]),
-        "budget_max_fen": to_fen(cleaned["budget_max"]),
-        "modes": list(cleaned["modes"]),
-        "deadline": cleaned["deadline"],
-        "visibility": cleaned["visibility"],
-    }
+    return NeedValues.whole(
+        title=cleaned["title"],
+        text=cleaned["text"],
+        visibility=cleaned["visibility"],
+        organisation_name=cleaned["organisation_name"],
+        industry=cleaned["industry"],
+        region=region.pk if region else None,
+        budget_min_fen=to_fen(cleaned["budget_min"]),
+        budget_max_fen=to_fen(cleaned["budget_max"]),
+        modes=cleaned["modes"],
+        deadline=cleaned["deadline"],
+    )

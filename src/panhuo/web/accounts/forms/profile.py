@@ -32,7 +32,7 @@ class ProfileForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         industry = self.fields["industry"]
         assert isinstance(industry, forms.ChoiceField)
-        industry.choices = industry_choices()
+        industry.choices = industry_choices(also=self.initial.get("industry", ""))
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}

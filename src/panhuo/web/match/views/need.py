@@ -16,6 +16,7 @@ from panhuo.web.match.items import patent_items
 from panhuo.web.match.make import patent_cards
 from panhuo.web.match.page import Tools, mode_line, nothing
 from panhuo.web.match.rows import asked
+from panhuo.web.match.seen import note_seen
 from panhuo.web.match.subject import need_subject
 from panhuo.web.match.views.find import need_of
 from panhuo.web.match.who import Looker
@@ -29,6 +30,7 @@ def need_match(request: HttpRequest, pk: int) -> HttpResponse:
     need = need_of(request, pk)
     filters = MatchFilters.of(request.GET)
     results = _found(request, need, filters)
+    note_seen(need, user=request.user)
     cards = patent_cards(results.hits)
     parts = asked(results.hits[0].explanation) if results.hits else []
     items = patent_items(

@@ -10,16 +10,10 @@
 
   function propose() {
     if (title.value && title.value !== proposed) return; // the person wrote one
-    const first = text.value.split(/[。！？!?；;\n\r]/).map((s) => s
-      .replace(/^\s*(?:需求(?:内容|描述)?|技术需求|问题描述)\s*[:：]\s*/, "")
-      .replace(/^\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*/, "").trim()).find(Boolean) || "";
-    proposed = first.length <= 40 ? first : shorten(first);
+    const line = text.value.split(/[\n\r]/).map((part) => part.trim()).find(Boolean) || "";
+    const first = line.split(/[。！？；]/).map((part) => part.trim()).find(Boolean) || line;
+    proposed = first.length <= 60 ? first : `${first.slice(0, 59)}…`;
     title.value = proposed;
-  }
-  function shorten(sentence) {
-    const head = sentence.slice(0, 40);
-    const comma = Math.max(head.lastIndexOf("，"), head.lastIndexOf(","));
-    return comma >= 13 ? head.slice(0, comma) : `${head.slice(0, 39)}…`;
   }
   text.addEventListener("change", propose);
   text.addEventListener("paste", () => window.setTimeout(propose, 0));

@@ -1,0 +1,97 @@
+"""Whose turn is it? What waits for this person, the longest waiting first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from panhuo.imports.api import ImportBatch, ImportState
+from panhuo.needs.api import EnterpriseProfile, Need, NeedStatus
+from panhuo.orgs.api import Event, OrganisationKind, Registration, RegistrationStatus, User, organisations_of, pending_registrations, unread
+from panhuo.patents.api import owner_reviews
+from panhuo.web.access import AccessRule, may_enter
+from panhuo.web.match.seen import SEEN
+
+MOST_OF_A_KIND: Final = 5
+WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line; `kind` is what it is about, `action` what to press; `since` is empty where no date is meant."""
+
+    kind: str
+    text: str
+    url: str
+    action: str
+    since: datetime | None = None
+    more: str = ""
+
+
+def turns(user: User) -> list[Turn]:
+    """Everything that waits for `user`. Those without a date come last, in the order of their makers."""
+    found = [turn for make in MAKERS for turn in make(user)]
+    return sorted(found, key=lambda turn: (turn.since is None, turn.since.timestamp() if turn.since else 0.0))
+
+
+def _registrations(user: User) -> Iterator[Turn]:
+    for waiting in pending_registrations(user)[:MOST_OF_A_KIND]:
+        text = _("审核“%(name)s”的登记") % {"name": waiting.organisation}
+        url = reverse("registration-detail", args=(waiting.pk,))
+        yield Turn(_("企业审核"), text, url, _("审核"), waiting.created_at)
+
+
+def _own_registration(user: User) -> Iterator[Turn]:
+    for own in Registration.objects.filter(applicant=user).exclude(status=RegistrationStatus.APPROVED).select_related("organisation"):
+        if own.status == RegistrationStatus.REJECTED:
+            text = _("“%(name)s”的登记被退回，请更正后重新提交") % {"name": own.organisation}
+            yield Turn(_("企业登记"), text, reverse("organisation"), _("更正"), own.decided_at, own.reason)
+
+
+def _imports(user: User) -> Iterator[Turn]:
+    if not may_enter(AccessRule.STAFF, user):
+        return
+    batches = ImportBatch.objects.visible_to(user).filter(state__in=WAITING_STATES).order_by("pk")
+    for batch in batches[:MOST_OF_A_KIND]:
+        text = _("导入 #%(n)s（%(target)s）：%(state)s") % {
+            "n": batch.pk, "target": batch.get_target_display(), "state": batch.get_state_display(),
+        }  # fmt: skip
+        action = _("查看原因") if batch.state == ImportState.FAILED else _("去处理")
+        yield Turn(_("导入"), text, reverse("import-detail", args=(batch.pk,)), action, batch.created_at)
+
+
+def _owners(user: User) -> Iterator[Turn]:
+    count = owner_reviews(user).count()
+    if count:
+        text = _("%(n)s 个权利人名称待核对是否属于本机构") % {"n": count}
+        yield Turn(_("权利人"), text, reverse("owner-reviews"), _("核对"))
+
+
+def _unseen_needs(user: User) -> Iterator[Turn]:
+    own = organisations_of(user)
+    seen = Event.objects.filter(object_type="need", object_id=OuterRef("pk"), verb=SEEN, organisation__in=own)
+    needs = Need.objects.visible_to(user).filter(organisation__in=own, status=NeedStatus.OPEN)
+    for need in needs.filter(~Exists(seen)).order_by("pk")[:MOST_OF_A_KIND]:
+        text = _("需求“%(title)s”的匹配还没有看过") % {"title": need.title}
+        yield Turn(_("需求"), text, reverse("need-match", args=(need.pk,)), _("看匹配"), need.created_at)
+
+
+def _profile(user: User) -> Iterator[Turn]:
+    firms = organisations_of(user).filter(kind=OrganisationKind.ENTERPRISE)
+    for firm in firms.exclude(pk__in=EnterpriseProfile.objects.values("organisation")):
+        text = _("填写“%(name)s”的画像，不写需求也能得到匹配") % {"name": firm}
+        yield Turn(_("企业画像"), text, reverse("profile"), _("填写"))
+
+
+def _notifications(user: User) -> Iterator[Turn]:
+    for note in unread(user)[:MOST_OF_A_KIND]:
+        yield Turn(_("通知"), note.text, reverse("notifications"), _("查看"), note.at)
+
+
+MAKERS = (_registrations, _own_registration, _imports, _unseen_needs, _notifications, _owners, _profile)

@@ -1,0 +1,82 @@
+"""The home page: for strangers what this is, for people with an account whose turn it is."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from panhuo.matching.api import LatestMatch, MatchRating, latest_matches
+from panhuo.needs.api import Need, NeedStatus, format_budget
+from panhuo.orgs.api import User, organisations_of
+from panhuo.patents.api import Patent, display_number, display_owner
+from panhuo.web.access import UserRequest, members_only, public
+from panhuo.web.home.figures import figures
+from panhuo.web.home.turns import turns
+from panhuo.web.listing import paginate
+from panhuo.web.match.facts import need_owner
+from panhuo.web.match.make import patent_cards
+from panhuo.web.match.rows import asked
+from panhuo.web.match.subject import need_subject
+
+NEWEST: Final = 5
+MATCHES: Final = 4
+
+
+@public
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Two pages at one address."""
+    if isinstance(request.user, User):
+        context = {
+            "turns": turns(request.user),
+            "matches": [_line(match) for match in latest_matches(request.user, limit=MATCHES)],
+            "figures": figures(request.user),
+            "needs": _newest_needs(request.user),
+        }
+        return render(request, "web/home/turns.html", context)
+    context = {
+        "figures": figures(request.user),
+        "needs": _newest_needs(request.user),
+        "patents": _newest_patents(request.user),
+        "shown": _shown(request.user),
+    }
+    return render(request, "web/home/welcome.html", context)
+
+
+@members_only
+@require_GET
+def fitting(request: UserRequest) -> HttpResponse:
+    """Matches that somebody of the user's organisations rated as fitting: the records behind the figure."""
+    rated = MatchRating.objects.filter(organisation__in=organisations_of(request.user), value=3).order_by("-at", "-pk")
+    page = paginate(request, rated.select_related("user"))
+    needs = Need.objects.visible_to(request.user).in_bulk([one.need_id for one in page if one.need_id])
+    patents = Patent.objects.visible_to(request.user).in_bulk([one.patent_id for one in page])
+    rows = [(one, needs.get(one.need_id or 0), patents.get(one.patent_id)) for one in page]
+    return render(request, "web/home/fitting.html", {"page": page, "rows": rows})
+
+
+def _newest_needs(user: User | AnonymousUser) -> list[dict[str, Any]]:
+    needs = Need.objects.visible_to(user).filter(status=NeedStatus.OPEN).select_related("organisation").order_by("-pk")
+    return [{"need": need, "owner": need_owner(need), "budget": format_budget(need)} for need in needs[:NEWEST]]
+
+
+def _newest_patents(user: User | AnonymousUser) -> list[dict[str, Any]]:
+    rows = Patent.objects.visible_to(user).prefetch_related("identifiers", "owners__owner_name").order_by("-pk")[:NEWEST]
+    return [{"patent": one, "number": display_number(one), "owner": display_owner(one)} for one in rows]
+
+
+def _line(match: LatestMatch) -> dict[str, Any]:
+    return {"match": match, "card": patent_cards([match.hit])[0], "owner": display_owner(match.hit.patent)}
+
+
+def _shown(user: AnonymousUser) -> dict[str, Any] | None:
+    """A real match for people who don't know us yet: the newest public need and its best patent."""
+    found = next(iter(latest_matches(user, limit=1)), None)
+    if found is None or found.need is None:
+        return None
+    cards = patent_cards([found.hit])
+    return {"card": cards[0], "need": found.need, "subject": need_subject(found.need, asked(found.hit.explanation), cards)}

@@ -1,0 +1,88 @@
+"""The list of needs and its Excel."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from panhuo.intake.api import Book
+from panhuo.needs.api import NEED_SORTS, Need, NeedQuerySet, format_budget, industry_name
+from panhuo.orgs.api import User
+from panhuo.web.access import AccessRule, may_enter, public
+from panhuo.web.format import day
+from panhuo.web.listing import paginate
+from panhuo.web.match.facts import modes_of, need_owner
+from panhuo.web.needs.narrow import narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    need: Need
+    owner: str
+    budget: str
+
+
+@public
+@require_GET
+def need_list(request: HttpRequest) -> HttpResponse:
+    """Filters with counts, sort and page, all in the address."""
+    found = narrowed(request)
+    page = paginate(request, found.rows)
+    context = {
+        "page": page,
+        "rows": [Row(need, need_owner(need), format_budget(need)) for need in page],
+        "facets": found.facets,
+        "chips": found.chips,
+        "clear_url": "?" if found.chips else "",
+        "q": found.q,
+        "sort": found.sort,
+        "sorts": NEED_SORTS.items(),
+        "kept": found.kept,
+        "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "may_add": isinstance(request.user, User) and may_enter(AccessRule.STAFF, request.user),
+    }
+    return render(request, "web/needs/list.html", context)
+
+
+@public
+@require_GET
+def need_export(request: HttpRequest) -> FileResponse:
+    """The whole narrowed list as a workbook."""
+    found = narrowed(request)
+    return FileResponse(_workbook(found.rows), as_attachment=True, filename=_("需求.xlsx"))
+
+
+def _workbook(needs: NeedQuerySet) -> BinaryIO:
+    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115  # the response closes it
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "needs.xlsx"
+        with Book(path, constant_memory=True) as book:
+            sheet = book.sheet(_("需求"), [(heading, width) for heading, width in _columns()])
+            for at, need in enumerate(needs.iterator(chunk_size=500), start=1):
+                for column, value in enumerate(_cells(need)):
+                    book.put(sheet, at, column, value)
+        file.write(path.read_bytes())
+    file.seek(0)
+    return file
+
+
+def _columns() -> list[tuple[str, float]]:
+    return [
+        (_("标题"), 40.0), (_("需求内容"), 80.0), (_("企业名称"), 28.0), (_("行业"), 18.0), (_("地区"), 12.0),
+        (_("预算"), 18.0), (_("合作方式"), 24.0), (_("截止日期"), 12.0), (_("状态"), 10.0), (_("来源编号"), 20.0),
+    ]  # fmt: skip
+
+
+def _cells(need: Need) -> Iterable[str]:
+    return (
+        need.title, need.text, need_owner(need), industry_name(need.industry), str(need.region or ""),
+        format_budget(need), modes_of(need), day(need.deadline), str(need.get_status_display()), need.external_id,
+    )  # fmt: skip
