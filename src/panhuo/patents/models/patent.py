@@ -70,9 +70,12 @@ class Patent(models.Model):
             models.Index(fields=("title", "id")),
             models.Index(
                 fields=(
-                    "merged_into", "visibility", "holder", "kind", "legal_state", "ipc_subclass", "filing_year",
+                    "kind", "legal_state", "ipc_subclass", "filing_year", "visibility", "holder", "merged_into",
                 ),
                 name="patent_facets",
+            ),
+            models.Index(
+                fields=("merged_into",), condition=Q(merged_into__isnull=False), name="patent_merged_into"
             ),
         )  # fmt: skip
         constraints = (

@@ -114,11 +114,13 @@ def _years(counts: Counter[str], chosen: tuple[str, ...]) -> list[FacetValue]:
 def _owner_facet(patents: PatentQuerySet, chosen: tuple[str, ...]) -> list[FacetValue]:
     """Organisations that own most, then names that mean none we know; a co-owned patent counts for each owner."""
     rows = current_owners().filter(patent__in=patents.order_by().values("pk")).order_by()
-    known = rows.filter(owner_name__organisation__isnull=False).values_list("owner_name__organisation")
-    others = rows.filter(owner_name__organisation=None).values_list("owner_name")
+    meant = OwnerName.objects.exclude(organisation=None).values("pk")
+    known = rows.filter(owner_name__in=meant).values_list("owner_name__organisation")
+    others = rows.exclude(owner_name__in=meant).values_list("owner_name")
+    groups = (("org", known.annotate(n=Count("patent", distinct=True))), ("name", others.annotate(n=Count("patent"))))
     counts: Counter[str] = Counter()
-    for kind, groups in (("org", known), ("name", others)):
-        counted = groups.annotate(n=Count("patent", distinct=True)).order_by("-n")
+    for kind, group in groups:
+        counted = group.order_by("-n")
         counts.update({f"{kind}:{pk}": n for pk, n in counted[:MOST_OWNERS]})
         missing = [int(v[len(kind) + 1 :]) for v in chosen if v.startswith(f"{kind}:") and v not in counts]
         if missing:
