@@ -56,7 +56,7 @@ def known(value: object) -> str | SafeString:
     """The value, or the sign for "unknown": what was not said is never shown as a number or a dash."""
     if value is None or value == "":
         return format_html('<span class="ph-unknown">{}</span>', _("未知"))
-    return conditional_escape(value)
+    return value if isinstance(value, SafeString) else conditional_escape(str(value))
 
 
 def highlight(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:

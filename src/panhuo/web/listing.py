@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 PAGE_SIZES = (20, 50, 100)
+SHOWN_ENTRIES = 8
+"""Values of a facet that stand open; the others are folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Facet:
     label: str
     entries: Sequence[FacetEntry]
     note: str = ""
+
+    @property
+    def first(self) -> Sequence[FacetEntry]:
+        """Those that stand open: the chosen ones always."""
+        head = self.entries[:SHOWN_ENTRIES]
+        return [*head, *(entry for entry in self.entries[SHOWN_ENTRIES:] if entry.active)]
+
+    @property
+    def rest(self) -> Sequence[FacetEntry]:
+        """Those folded away."""
+        return [entry for entry in self.entries[SHOWN_ENTRIES:] if not entry.active]
 
 
 @dataclass(frozen=True, slots=True)

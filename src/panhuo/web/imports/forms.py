@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.imports.api import ImportTarget
@@ -46,7 +46,7 @@ class UploadForm(forms.Form):
         initial=Visibility.ORGANISATION,
         help_text=_("只用于新记录；已有记录的公开范围不变。"),
     )
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("文件"),
         help_text=_("xlsx、xls、csv、jsonl(.gz)，可选多个；incoPat、智慧芽、CNIPR、国知局的导出文件可直接用。"),
     )
@@ -67,6 +67,6 @@ class UploadForm(forms.Form):
         if self.one_organisation:
             field.widget = field.hidden_widget()
 
-    def uploads(self) -> list[tuple[str, UploadedFile]]:
+    def named_files(self) -> list[tuple[str, File[bytes]]]:
         """(the user's name of the file, the file)."""
-        return [(file.name or "", file) for file in self.cleaned_data["files"]]
+        return [(file.name or "", file) for file in self.cleaned_data["uploads"]]

@@ -15,7 +15,6 @@ from panhuo.imports.api import (
     FileState,
     ImportBatch,
     ImportState,
-    ImportTarget,
     allowed_verbs,
     batch_counts,
     batch_rows,
@@ -23,7 +22,7 @@ from panhuo.imports.api import (
     file_message,
     get_batch,
 )
-from panhuo.intake.api import write_template
+from panhuo.intake.api import Kind, write_template
 from panhuo.orgs.api import InvalidInput, job_remaining
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.imports.forms import UploadForm
@@ -31,6 +30,7 @@ from panhuo.web.imports.rows import first_tab, row_view, tabs
 from panhuo.web.listing import paginate
 
 BUSY = (ImportState.UPLOADED, ImportState.PLANNING, ImportState.APPLYING, ImportState.UNDOING)
+TEMPLATES: dict[str, Kind] = {"patents": "patents", "needs": "needs"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,13 +51,14 @@ def import_new(request: UserRequest) -> HttpResponse:
         try:
             batch = create_batch(
                 target=form.cleaned_data["target"],
-                files=form.uploads(),
+                files=form.named_files(),
                 organisation=form.cleaned_data["organisation"],
                 visibility=form.cleaned_data["visibility"],
                 actor=request.user,
             )
         except InvalidInput as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            field = "uploads" if error.field == "files" else error.field
+            form.add_error(field if field in form.fields else None, error.message)
         else:
             return redirect("import-detail", batch.pk)
     return render(request, "web/imports/new.html", {"form": form})
@@ -66,10 +67,11 @@ def import_new(request: UserRequest) -> HttpResponse:
 @members_only
 def import_template(request: UserRequest, target: str) -> HttpResponse:
     """An empty workbook with our columns, to be filled in."""
-    if target not in ImportTarget.values:
+    kind = TEMPLATES.get(target)
+    if kind is None:
         raise Http404
     with NamedTemporaryFile(suffix=".xlsx") as file:
-        write_template(ImportTarget(target).value, Path(file.name))
+        write_template(kind, Path(file.name))
         answer = HttpResponse(Path(file.name).read_bytes(), content_type=XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="panhuo-{target}.xlsx"'
     return answer

@@ -1,5 +1,10 @@
 """Address of the review list."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.web.owners import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("owners/review/", views.owner_list, name="owner-reviews"),
+    path("owners/review/<int:pk>/", views.owner_decide, name="owner-decide"),
+]

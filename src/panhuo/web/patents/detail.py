@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
-from panhuo.orgs.api import events_of
-from panhuo.patents.api import Patent, Visibility, display_number, display_owner, may_edit
+from panhuo.orgs.api import Event, User
+from panhuo.patents.api import (
+    Patent,
+    Visibility,
+    current_patent,
+    display_number,
+    display_owner,
+    may_edit,
+    patent_events,
+)
 from panhuo.web.access import public
 from panhuo.web.patents import facts
 from panhuo.web.patents.reading import sentences
@@ -22,6 +31,8 @@ def visible_patent(request: HttpRequest, pk: int) -> Patent:
 @public
 def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Facts, reading and, loaded after, what lies near."""
+    if moved := Patent.objects.filter(pk=pk, merged_into__isnull=False).first():
+        return redirect("patent-detail", visible_patent(request, current_patent(moved).pk).pk, permanent=False)
     patent = visible_patent(request, pk)
     context = {
         "patent": patent,
@@ -33,9 +44,15 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "owners": facts.owners(patent, original=False),
         "applicants": facts.owners(patent, original=True),
         "classes": facts.classes(patent),
-        "extra": list(facts.extra(patent)),
+        "extra": list(facts.extra_columns(patent)),
         "sentences": sentences(patent),
         "indexable": patent.visibility == Visibility.PUBLIC and not patent.is_demo,
-        "events": events_of("patent", patent.pk).select_related("actor") if may_edit(request.user, patent) else None,
+        "events": _events(request, patent),
     }
     return render(request, "web/patents/detail.html", context)
+
+
+def _events(request: HttpRequest, patent: Patent) -> QuerySet[Event] | None:
+    """The story of the record, for those who may write to it."""
+    may = isinstance(request.user, User) and may_edit(request.user, patent)
+    return patent_events(patent) if may else None

@@ -15,7 +15,8 @@ from panhuo.patents.api import (
     Patent,
     PatentClass,
     PatentOwner,
-    ipc_title,
+    expiry_of,
+    ipc_path,
 )
 from panhuo.web.format import day
 
@@ -39,10 +40,11 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A named fact; an empty value is shown as unknown."""
+    """A named fact; an empty value is shown as unknown. `note` says where it comes from, or why it is unknown."""
 
     label: str
     value: str
+    note: str = ""
 
 
 def dates(patent: Patent) -> list[Line]:
@@ -51,7 +53,8 @@ def dates(patent: Patent) -> list[Line]:
     if patent.grant_date:
         lines.append(Line(_("授权日"), day(patent.grant_date)))
     if patent.legal_state != LegalState.DEAD:
-        lines.append(Line(_("预计届满日"), day(patent.expiry_date)))
+        end = expiry_of(patent)
+        lines.append(Line(_("预计届满日"), day(end.day), end.reason))
     return lines
 
 
@@ -61,7 +64,7 @@ def numbers(patent: Patent) -> list[Line]:
     return [Line(str(item.get_kind_display()), item.value) for item in found]
 
 
-_ORDER = [IdentifierKind.APPLICATION, IdentifierKind.PUBLICATION, IdentifierKind.FOREIGN, IdentifierKind.SOURCE]
+_ORDER: list[str] = list(IdentifierKind.values)
 
 
 def counts(patent: Patent) -> list[Line]:
@@ -87,11 +90,15 @@ def classes(patent: Patent) -> list[ClassView]:
 
 
 def _class(item: PatentClass) -> ClassView:
-    title = ipc_title(item.symbol) if item.scheme == ClassScheme.IPC else ""
-    return ClassView(item.symbol, str(item.get_scheme_display()), title or "", item.is_main)
+    path = ipc_path(item.symbol) if item.scheme == ClassScheme.IPC else []
+    nearest = path[-1] if path else None
+    title = "" if nearest is None else nearest.title
+    if nearest is not None and nearest.symbol != item.symbol:
+        title = f"{nearest.symbol} {title}"  # only a class above it is loaded: say which
+    return ClassView(item.symbol, str(item.get_scheme_display()), title, item.is_main)
 
 
-def extra(patent: Patent) -> Iterator[tuple[str, Any]]:
+def extra_columns(patent: Patent) -> Iterator[tuple[str, Any]]:
     """Columns of the source that are no field of ours."""
     for name, value in patent.extra.items():
         if value not in (None, "", [], {}):

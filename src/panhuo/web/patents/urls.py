@@ -1,5 +1,14 @@
 """Addresses of patents."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.web.patents import detail, export, parts, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("patents/", views.patent_list, name="patent-list"),
+    path("patents/export/", export.patent_export, name="patent-export"),
+    path("patents/<int:pk>/", detail.patent_detail, name="patent-detail"),
+    path("patents/<int:pk>/similar/", parts.patent_similar, name="patent-similar"),
+    path("patents/<int:pk>/needs/", parts.patent_needs, name="patent-needs"),
+    path("patents/<int:pk>/takers/", parts.patent_takers, name="patent-takers"),
+]

@@ -1,5 +1,7 @@
 """Address of search."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.web.search import views
+
+urlpatterns: list[URLPattern | URLResolver] = [path("search/", views.search, name="search")]
