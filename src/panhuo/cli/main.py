@@ -12,6 +12,7 @@ COMMANDS: Final[dict[str, str]] = {
     "start": "panhuo.cli.start",
     "serve": "panhuo.cli.serve",
     "match": "panhuo.cli.match",
+    "number": "panhuo.cli.number",
     "annuity": "panhuo.cli.annuity",
     "bench": "panhuo.cli.bench",
     "models": "panhuo.cli.models",

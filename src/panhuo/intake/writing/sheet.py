@@ -13,6 +13,7 @@ from panhuo.intake.writing.safe import excel_text, is_risky
 FORMATS: Final[Mapping[str, Mapping[str, Any]]] = {
     "head": {"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True, "valign": "vcenter"},
     "text": {"text_wrap": True, "valign": "top"},
+    "band": {"bg_color": "#F5F7FA", "border": 1, "border_color": "#E3E7ED", "text_wrap": True, "valign": "top"},
     "refused": {"bg_color": "#FFC7CE", "text_wrap": True, "valign": "top"},
     "warning": {"bg_color": "#FFEB9C", "text_wrap": True, "valign": "top"},
     "title": {"bold": True, "font_size": 14},

@@ -1,0 +1,1 @@
+"""Matching from files to a file: what `panhuo match` does."""
