@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -74,7 +74,9 @@ def facet_views(params: QueryDict, facets: PatentFacets) -> list[Facet]:
 
 
 def _with_letter(value: FacetValue) -> FacetValue:
-    return value._replace(label=f"{value.value} {value.label}") if len(value.value) == 1 else value
+    """A section's title after its letter."""
+    letter = len(value.value) == 1
+    return replace(value, label=f"{value.value} {value.label}") if letter else value
 
 
 def chips(params: QueryDict, filters: PatentFilters, facets: list[Facet]) -> list[Chip]:
