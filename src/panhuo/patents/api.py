@@ -9,6 +9,7 @@ from panhuo.patents.domain.owner_rules import Resolved
 from panhuo.patents.domain.plan import Plan, diff_patent, find_patent, identity_keys, plan_patents
 from panhuo.patents.domain.publish import set_visibility
 from panhuo.patents.domain.refusal import Refusal
+from panhuo.patents.domain.remove_many import remove_patents
 from panhuo.patents.domain.save import SaveResult, save_patent, save_patents
 from panhuo.patents.domain.undo import remove_patent, restore_patent
 from panhuo.patents.enums import ClassScheme, IdentifierKind, LegalState, PatentKind, Resolution, Visibility
@@ -53,6 +54,6 @@ __all__ = [
     "display_owner", "expiry_of", "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path",
     "ipc_title", "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "owner_names",
     "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents",
-    "publication", "reject_owner", "release_inventor", "remove_patent", "reresolve_owner_names",
+    "publication", "reject_owner", "release_inventor", "remove_patent", "remove_patents", "reresolve_owner_names",
     "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility", "source_id",
 ]  # fmt: skip
