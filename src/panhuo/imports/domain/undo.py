@@ -13,11 +13,11 @@ from panhuo.imports.domain.round import Round
 from panhuo.imports.domain.store import store_rows
 from panhuo.imports.enums import ImportState, RowFlag
 from panhuo.imports.models import ImportBatch, ImportRow
-from panhuo.imports.targets.base import Target
+from panhuo.imports.targets.base import Target, Values
 from panhuo.imports.targets.registry import target_of
 from panhuo.orgs.api import DomainError, User
 
-CHUNK_ROWS = 200
+CHUNK_ROWS = 400
 _STORED: Final = (
     "object_id", "base_version", "after_version", "before", "applied", "undone", "flag", "problems", "warned",
 )  # fmt: skip
@@ -55,33 +55,37 @@ class _Undoing:
         for row in rows:
             self.by_object[row.object_id or 0].append(row)
         self.versions = self.target.versions(ids)
-        for object_id in ids:
-            self._undo_record(object_id, sorted(self.by_object[object_id], key=lambda row: -row.pk))
+        made = {object_id: row for object_id in ids if (row := self._put_back(object_id)) is not None}
+        stay = self.target.remove(list(made), actor=self.actor)
+        for object_id, row in made.items():
+            if object_id in stay:
+                _keep([row], told=stay[object_id])
+            else:
+                _undone(row, None)
 
-    def _undo_record(self, object_id: int, rows: list[ImportRow]) -> None:
-        """From the last row back, as long as nobody else wrote in between."""
+    def _put_back(self, object_id: int) -> ImportRow | None:
+        """From the last row back, as long as nobody else wrote in between; gives the row that made the record."""
+        rows = sorted(self.by_object[object_id], key=lambda row: -row.pk)
         for place, row in enumerate(rows):
             if self.versions.get(object_id) != row.after_version:
                 _keep(rows[place:])
-                return
+                return None
+            if row.before is None:
+                return row
             try:
-                version = self._take_back(object_id, row)
+                version = self._restore(object_id, row.before)
             except DomainError as error:
                 _keep(rows[place:], told=error)
-                return
-            if version is not None and place + 1 < len(rows) and rows[place + 1].after_version == row.base_version:
+                return None
+            if place + 1 < len(rows) and rows[place + 1].after_version == row.base_version:
                 rows[place + 1].after_version = version
             _undone(row, version)
-            if version is not None:
-                self.versions[object_id] = version
+        return None
 
-    def _take_back(self, object_id: int, row: ImportRow) -> int | None:
-        """The record's version now; None once it is gone."""
-        if row.before is None:
-            self.target.remove(object_id, actor=self.actor)
-            return None
-        version = self.target.restore(object_id, row.before, actor=self.actor)
-        for lost in self.target.parted(row.before):
+    def _restore(self, object_id: int, before: Values) -> int:
+        version = self.target.restore(object_id, before, actor=self.actor)
+        self.versions[object_id] = version
+        for lost in self.target.parted(before):
             self._part(lost)
         return version
 

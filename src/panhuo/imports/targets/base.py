@@ -67,5 +67,5 @@ class Target(Protocol):
     def parted(self, before: Values) -> list[int]:
         """Ids of the records that stand by themselves again once `before` is restored."""
 
-    def remove(self, object_id: int, *, actor: User) -> None:
-        """Remove a record that the import made. Raises DomainError."""
+    def remove(self, ids: Sequence[int], *, actor: User) -> dict[int, DomainError]:
+        """Remove records that the import made; gives those that have to stay, and why."""

@@ -68,8 +68,15 @@ class NeedTarget:
     def parted(self, before: Values) -> list[int]:
         return []
 
-    def remove(self, object_id: int, *, actor: User) -> None:
-        remove_need(Need.objects.get(pk=object_id), actor=actor)
+    def remove(self, ids: Sequence[int], *, actor: User) -> dict[int, DomainError]:
+        kept: dict[int, DomainError] = {}
+        for need in Need.objects.filter(pk__in=ids):
+            pk = need.pk
+            try:
+                remove_need(need, actor=actor)
+            except DomainError as error:
+                kept[pk] = error
+        return kept
 
 
 def values_of(read: NeedRow, *, batch: ImportBatch) -> tuple[NeedValues, list[InvalidInput]]:

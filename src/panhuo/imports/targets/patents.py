@@ -28,7 +28,7 @@ from panhuo.patents.api import (
     identity_keys,
     may_edit,
     plan_patents,
-    remove_patent,
+    remove_patents,
     restore_patent,
     save_patents,
 )
@@ -92,8 +92,8 @@ class PatentTarget:
     def parted(self, before: Values) -> list[int]:
         return [item["id"] for item in before.get("merged", [])]
 
-    def remove(self, object_id: int, *, actor: User) -> None:
-        remove_patent(Patent.objects.get(pk=object_id), actor=actor)
+    def remove(self, ids: Sequence[int], *, actor: User) -> dict[int, DomainError]:
+        return remove_patents(list(Patent.objects.filter(pk__in=ids).select_related("holder")), actor=actor)
 
 
 def values_of(read: PatentRow, *, realm: str) -> PatentValues:
