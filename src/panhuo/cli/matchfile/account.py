@@ -35,9 +35,9 @@ class Account:
 
     def summary(self) -> list[tuple[str, str]]:
         """Name and value of each line at the top of the sheet 读取情况."""
-        dead = "已失效的专利" + (
-            "参与了匹配" if self.with_dead else f" {self.dead} 件没有参与匹配（--with-dead 可让其参与）"
-        )
+        dead = f"已失效的专利 {self.dead} 件没有参与匹配（--with-dead 可让其参与）"
+        if self.with_dead:
+            dead = "已失效的专利也参与了匹配"
         lines = [
             ("专利", f"读到 {self.patent_rows} 行，参与匹配 {self.patents} 件"),
             ("", f"同一申请的公布文本与授权文本合并了 {self.merged} 行"),

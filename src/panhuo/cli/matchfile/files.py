@@ -46,7 +46,8 @@ class Reading(Generic[Parsed]):
 def read_file(path: Path, kind: Kind, parse: Callable[[Row, Mapping], Parsed], *, progress: Report) -> Reading[Parsed]:
     """Read all sheets of a file that hold rows of this kind.
 
-    Raises IntakeError where the file can't be read, where no sheet has a heading that we need, and where no row is left.
+    Raises IntakeError where the file can't be read, where no sheet has a heading that we need, and where no row is
+    left.
     """
     tables = read_tables(path, kind=kind)
     reading: Reading[Parsed] = Reading()

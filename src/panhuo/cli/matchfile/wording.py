@@ -47,23 +47,27 @@ def reason(hit: Hit, explanation: Explanation) -> str:
     covered = sum(part.coverage is Coverage.COVERED for part in asked)
     if not asked:
         return lead
-    answers = (
-        f"需求的 {len(asked)} 句中，找到对应原文的有 {covered} 句" if covered else "没有找到直接对应的原文，请人工判断"
-    )
-    return f"{lead}；{answers}"
+    if not covered:
+        return f"{lead}；没有找到直接对应的原文，只是库中相对接近的，请人工判断"
+    return f"{lead}；需求的 {len(asked)} 句中，{covered} 句有对应原文"
 
 
 def _lead(words: float, meaning: float | None) -> str:
     if meaning is None:
-        return "共同用词（本次没有比较语义）"
+        return "靠共同用词（本次没有比较语义）"
     gained = max(words, 0.0) + max(meaning, 0.0)
     if gained == 0:
-        return "用词和语义都只有一点接近"
+        return "用词和语义都不突出"
     if max(meaning, 0.0) >= MOSTLY * gained:
-        return "主要是语义接近，用词不同"
+        return "主要靠语义，用词不同"
     if max(words, 0.0) >= MOSTLY * gained:
-        return "主要是用词相同" + ("，语义并不接近" if meaning <= 0 else "")
-    return "用词和语义都接近"
+        return "主要靠共同用词" + ("，语义并不接近" if meaning <= 0 else "")
+    return "共同用词和语义都有贡献"
+
+
+def has_evidence(explanation: Explanation) -> str:
+    """Whether a sentence of the patent answers any part of the need: to filter by."""
+    return "有" if any(part.coverage is Coverage.COVERED for part in explanation.parts) else "无"
 
 
 def words(explanation: Explanation) -> str:

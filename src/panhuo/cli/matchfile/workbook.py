@@ -21,6 +21,7 @@ MATCH_COLUMNS: Final = (
     ("专利权人", 24.0),
     ("类型", 9.0),
     ("法律状态", 14.0),
+    ("原文依据", 9.0),
     ("为什么匹配", 30.0),
     ("起决定作用的词", 24.0),
     ("专利中的对应原文", 60.0),
@@ -51,6 +52,10 @@ def write_workbook(path: Path, matches: Iterable[list[Match]], account: Account)
 def _write_matches(book: Book, groups: Iterable[list[Match]], account: Account) -> None:
     sheet = book.sheet("匹配", MATCH_COLUMNS)
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     row = 0
     for number, group in enumerate(groups):
         for match in group:
@@ -76,6 +81,7 @@ def _cells(match: Match) -> list[str | int | None]:
         "；".join(row.holders) or "未知",
         wording.KINDS[row.kind],
         wording.status(row),
+        wording.has_evidence(why),
         wording.reason(match.hit, why),
         wording.words(why),
         wording.evidence(why),
@@ -106,7 +112,15 @@ def _write_sheets(book: Book, sheet: Any, account: Account, top: int) -> int:
     for column, heading in enumerate(heads):
         book.put(sheet, top, column, heading, look="head")
     for row, item in enumerate(account.sheets, start=top + 1):
-        cells = (item.file, item.sheet, item.rows, item.taken, item.refused, item.layout, item.note)
+        cells: tuple[str | int, ...] = (
+            item.file,
+            item.sheet,
+            item.rows,
+            item.taken,
+            item.refused,
+            item.layout,
+            item.note,
+        )
         for column, value in enumerate(cells):
             book.put(sheet, row, column, value)
     return top + 1 + len(account.sheets)
@@ -121,7 +135,16 @@ def _write_problems(book: Book, sheet: Any, account: Account, top: int) -> None:
     for row, item in enumerate(ordered[:MOST_PROBLEMS], start=top + 1):
         refused = item.severity is Severity.REFUSED
         done = "整行没有采用" if refused else "采用了这一行，这一格请核对"
-        cells = (item.file, item.sheet, item.row, item.column, item.heading, item.value, item.message, done)
+        cells: tuple[str | int, ...] = (
+            item.file,
+            item.sheet,
+            item.row,
+            item.column,
+            item.heading,
+            item.value,
+            item.message,
+            done,
+        )
         for column, value in enumerate(cells):
             book.put(sheet, row, column, value, look="refused" if refused else "text")
     if not ordered:
