@@ -16,6 +16,6 @@ def sync_job(job: JobHandle) -> dict[str, Any]:
     from panhuo.matching.index.status import index_status
     from panhuo.matching.index.sync import sync_index
 
-    sync_index(progress=lambda done, total: job.progress(done, total))
+    sync_index(progress=job.progress)
     status = index_status()
     return {"documents": status.documents, "generation": status.generation}

@@ -85,9 +85,7 @@ def _side(side: str) -> RatingSide:
 
 def _check(value: int, reason: str) -> None:
     if value not in VALUES:
-        raise InvalidInput(
-            _("评价应为 1（不合适）、2（值得一看）或 3（合适）。"), field="value", code="rating.value"
-        )
+        raise InvalidInput(_("评价应为 1（不合适）、2（值得一看）或 3（合适）。"), field="value", code="rating.value")
     if len(reason.strip()) > LONGEST_REASON:
         raise InvalidInput(
             _("理由最多 %(most)s 个字。"), field="reason", code="rating.reason", params={"most": LONGEST_REASON}

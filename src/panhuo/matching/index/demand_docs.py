@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from panhuo.engine.api import Doc, Side
-from panhuo.matching.index.facets import industry_levels, region_levels
+from panhuo.matching.index.facets import industry_levels, or_unknown, organisation_value, region_levels
 from panhuo.matching.index.names import NEED, PROFILE, doc_id
 from panhuo.matching.index.scope import SCOPE, granted_tokens, tokens_of
 from panhuo.matching.index.texts import need_text
@@ -55,10 +55,10 @@ def need_doc(need: Need, *, granted: Sequence[str] = ()) -> Doc:
         facets={
             SCOPE: scope,
             "type": (NEED,),
-            "industry": industry_levels(need.industry),
-            "region": region_levels(need.region),
-            "owner": (str(need.organisation_id),) if need.organisation_id else (),
-            "mode": tuple(need.modes),
+            "industry": or_unknown(industry_levels(need.industry)),
+            "region": or_unknown(region_levels(need.region)),
+            "owner": or_unknown((organisation_value(need.organisation_id),) if need.organisation_id else ()),
+            "mode": or_unknown(tuple(need.modes)),
         },
     )
 
@@ -76,9 +76,9 @@ def profile_doc(profile: EnterpriseProfile, *, granted: Sequence[str] = ()) -> D
         facets={
             SCOPE: scope,
             "type": (PROFILE,),
-            "industry": industry_levels(profile.industry),
-            "region": region_levels(profile.organisation.region),
-            "owner": (str(organisation_id),),
+            "industry": or_unknown(industry_levels(profile.industry)),
+            "region": or_unknown(region_levels(profile.organisation.region)),
+            "owner": (organisation_value(organisation_id),),
             "size": (profile.size,),
         },
     )

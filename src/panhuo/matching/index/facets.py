@@ -8,6 +8,9 @@ from typing import Final
 
 from panhuo.orgs.api import Region
 
+UNKNOWN: Final = "unknown"
+"""The filter value of records of which nothing is known in this field; as in the lists of records."""
+
 _IPC: Final = re.compile(r"([A-HY])(\d\d)?([A-Z])?")
 
 
@@ -37,6 +40,16 @@ def region_levels(region: Region | None) -> tuple[str, ...]:
         return ()
     code = region.code
     return tuple(dict.fromkeys((code[:2] + "0000", code[:4] + "00", code)))
+
+
+def or_unknown(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, or ``unknown``."""
+    return values or (UNKNOWN,)
+
+
+def organisation_value(organisation_id: int) -> str:
+    """``org:12``, as in the lists of records."""
+    return f"org:{organisation_id}"
 
 
 def together(levels: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from panhuo.engine.api import Doc, Side
-from panhuo.matching.index.facets import ipc_levels, region_levels, together
+from panhuo.matching.index.facets import ipc_levels, or_unknown, organisation_value, region_levels, together
 from panhuo.matching.index.names import PATENT, doc_id
 from panhuo.matching.index.owner_kind import OWNER_KIND, owner_kind
 from panhuo.matching.index.scope import SCOPE, granted_tokens, tokens_of
@@ -46,8 +46,8 @@ def patent_doc(patent: Patent, *, granted: Sequence[str] = ()) -> Doc:
             "type": (PATENT,),
             "kind": (patent.kind,),
             "state": (patent.legal_state,),
-            "ipc": together(ipc_levels(symbol) for symbol in _symbols(patent)),
-            "year": (str(patent.application_date.year),) if patent.application_date else (),
+            "ipc": or_unknown(together(ipc_levels(symbol) for symbol in _symbols(patent))),
+            "year": or_unknown((str(patent.application_date.year),) if patent.application_date else ()),
             **_owner_facets(patent),
         },
     )
@@ -79,12 +79,19 @@ def _symbols(patent: Patent) -> list[str]:
     return [patent.ipc_main, *symbols] if patent.ipc_main else symbols
 
 
+def _owner_values(owner: PatentOwner) -> tuple[str, ...]:
+    """``name:34`` and, where it means an organisation, ``org:12``."""
+    organisation_id = owner.owner_name.organisation_id
+    own = (f"name:{owner.owner_name_id}",)
+    return own if organisation_id is None else (*own, organisation_value(organisation_id))
+
+
 def _owner_facets(patent: Patent) -> dict[str, tuple[str, ...]]:
     today = owners_today(patent)
     known = [owner.owner_name.organisation for owner in today if owner.owner_name.organisation is not None]
     kinds = [kind for owner in today if (kind := owner_kind(owner)) is not None]
     return {
-        "owner": tuple(dict.fromkeys(str(organisation.pk) for organisation in known)),
+        "owner": or_unknown(together(_owner_values(owner) for owner in today)),
         OWNER_KIND: tuple(dict.fromkeys(kinds)),
-        "region": together(region_levels(organisation.region) for organisation in known),
+        "region": or_unknown(together(region_levels(organisation.region) for organisation in known)),
     }

@@ -31,9 +31,7 @@ class MatchRating(models.Model):
                 name="rating_is_for_a_need_or_a_profile",
             ),
             models.UniqueConstraint(fields=("need_id", "patent_id", "user"), name="one_need_rating_a_person"),
-            models.UniqueConstraint(
-                fields=("profile_id", "patent_id", "user"), name="one_profile_rating_a_person"
-            ),
+            models.UniqueConstraint(fields=("profile_id", "patent_id", "user"), name="one_profile_rating_a_person"),
         )
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panhuo.matching.index.demand_docs import indexed_needs, indexed_profiles
+from panhuo.matching.search.filters import Wanted
 from panhuo.matching.search.patents import patents_for_need, patents_for_profile
 from panhuo.matching.search.results import PatentHit
 from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, organisations_of
@@ -28,8 +29,10 @@ class LatestMatch:
 
 
 def latest_matches(user: User | AnonymousUser, limit: int = 5) -> list[LatestMatch]:
-    """For an enterprise: its own needs and profile. For those who own patents: the newest needs, with their own
-    patents. For everybody else: the newest needs that they may see. Newest first, at most `limit`.
+    """What concerns this person, newest first, at most `limit`.
+
+    For an enterprise: its own needs and profile. For those who own patents: the newest needs, with their own patents.
+    For everybody else: the newest needs that they may see.
     """
     organisations = list(organisations_of(user)) if user.is_authenticated else []
     firms = [org.pk for org in organisations if org.kind == OrganisationKind.ENTERPRISE]
@@ -52,7 +55,7 @@ def _of_firms(user: User | AnonymousUser, firms: list[int], limit: int) -> Itera
 
 
 def _of_newest(user: User | AnonymousUser, owners: list[int], limit: int) -> Iterator[LatestMatch]:
-    filters = {"owner": owners} if owners else None
+    filters: Wanted | None = {"owner": owners} if owners else None
     for need in indexed_needs().visible_to(user).order_by("-pk")[:limit]:
         for hit in patents_for_need(need, user=user, filters=filters, limit=1).hits:
             yield LatestMatch(hit, need=need)

@@ -29,9 +29,7 @@ class Explainer:
     index: Index | None
     encoder: Encoder | None
 
-    def __call__(
-        self, text: str, doc: Doc, *, unknown: tuple[Unknown, ...], side: Side = Side.NEED
-    ) -> Explanation:
+    def __call__(self, text: str, doc: Doc, *, unknown: tuple[Unknown, ...], side: Side = Side.NEED) -> Explanation:
         """What of `text` (which stands on `side`) the document answers; `unknown` in words."""
         found = explain(text, doc, index=self.index, encoder=self.encoder, need_side=side)
         limits = [str(_LIMITS[code]) for code in found.unknown]

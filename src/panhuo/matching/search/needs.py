@@ -49,15 +49,13 @@ def needs_for_patent(
     ranked = answer(question, user=user, limit=limit)
     explain = explainer()
     doc, needs = bare_doc(patent), needs_by_id(ranked.rankings)
-    hits = []
+    hits: list[NeedHit] = []
     for found in ranked.rankings:
         need = needs.get(found.object_id)
         if need is not None:
             unknown = unknown_of_need(need)
             explanation = explain(question_of_need(need), doc, unknown=unknown)
-            facts = common(
-                found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=need.version
-            )
+            facts = common(found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=need.version)
             hits.append(NeedHit(need=need, **facts))
     notes = with_stale_note(ranked.notes, hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

@@ -105,15 +105,13 @@ def find_patents(question: Question, *, user: User | AnonymousUser, limit: int) 
     ranked = answer(question, user=user, limit=limit)
     explain = explainer()
     patents = patents_by_id(ranked.rankings)
-    hits = []
+    hits: list[PatentHit] = []
     for found in ranked.rankings:
         patent = patents.get(found.object_id)
         if patent is not None:
             unknown = unknown_of_patent(patent)
             explanation = explain(question.text, bare_doc(patent), unknown=unknown, side=question.side)
-            facts = common(
-                found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=patent.version
-            )
+            facts = common(found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=patent.version)
             hits.append(PatentHit(patent=patent, **facts))
     notes = with_stale_note(ranked.notes, hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 Key = tuple[str, int]
 
 
-def seen_by(
-    user: User | AnonymousUser, keys: Iterable[Key], *, filters: Mapping[str, Collection[str]]
-) -> set[Key]:
+def seen_by(user: User | AnonymousUser, keys: Iterable[Key], *, filters: Mapping[str, Collection[str]]) -> set[Key]:
     """Those of the records that this user may see now and that still fit the question's legal states."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for object_type, object_id in keys:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from panhuo.matching.enums import ReasonKind
-from panhuo.matching.search.question import Ranking
-from panhuo.needs.api import EnterpriseProfile, Need
+from panhuo.matching.search.results import TakerReason
 from panhuo.orgs.api import Organisation, normalise_name
-from panhuo.patents.api import Patent
 
 DAMPING: Final = 30
 """k of reciprocal rank fusion: the larger, the less the first ranks stand out."""
@@ -35,13 +33,19 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One thing of an enterprise that lies near; `rank` counts within its kind."""
+    """One thing of an enterprise that lies near."""
 
     party: Party
-    kind: ReasonKind
-    rank: int
-    found: Ranking
-    record: Need | EnterpriseProfile | Patent
+    reason: TakerReason
+
+    @property
+    def kind(self) -> ReasonKind:
+        return self.reason.kind
+
+    @property
+    def rank(self) -> int:
+        """Counts within the kind."""
+        return self.reason.rank
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ def party_of_profile(profile: EnterpriseProfile) -> Party:
 
 def parties_of_patent(patent: Patent) -> list[Party]:
     """Every owner of today that is an enterprise. Reads `owners` (prefetch them)."""
-    return [party for party in owners_of(patent, only=ENTERPRISE)]
+    return owners_of(patent, only=ENTERPRISE)
 
 
 def owners_of(patent: Patent, *, only: str | None = None) -> list[Party]:

@@ -16,7 +16,7 @@ from panhuo.matching.search.require import require_seen
 from panhuo.matching.search.results import Results, TakerHit
 from panhuo.matching.search.taker_groups import group, nearest_of_each_kind
 from panhuo.matching.search.taker_parties import owners_of
-from panhuo.matching.search.taker_reasons import ReasonMaker, near_things
+from panhuo.matching.search.taker_reasons import near_things
 from panhuo.matching.search.texts import question_of_patent
 
 if TYPE_CHECKING:
@@ -26,21 +26,20 @@ if TYPE_CHECKING:
     from panhuo.patents.api import Patent
 
 USUAL: Final = 10
-LOOKED_AT: Final = 60
-"""Needs, profiles and own patents looked at, each."""
+LOOKED_AT: Final = 25
+"""Needs, profiles and own patents looked at, each; what lies further away is seldom near."""
 
 REASONS: Final = 2
 """Reasons shown of each kind for one enterprise."""
 
 
-def takers_for_patent(
-    patent: Patent, *, user: User | AnonymousUser, limit: int = USUAL
-) -> Results[TakerHit]:
+def takers_for_patent(patent: Patent, *, user: User | AnonymousUser, limit: int = USUAL) -> Results[TakerHit]:
     """Enterprises that may take the patent, each with the needs, profile and own patents that speak for it.
 
-    Order: for every kind of reason an enterprise counts with its best rank r, and 1 / (30 + r) are added up
-    (reciprocal rank fusion), so that many near patents of one large company don't push others out. Own patents count
-    whatever their state: they show what the enterprise works on. Owners of the patent itself are left out.
+    Near is what the explanation finds covered in at least one part: somebody is always first in a list, and being first
+    is no reason yet. Order: for every kind of reason an enterprise counts with its best rank r, and 1 / (30 + r) are
+    added up (reciprocal rank fusion), so that many near patents of one large company don't push others out. Own patents
+    count whatever their state: they show what the enterprise works on. Owners of the patent itself are left out.
 
     Raises:
         NotAllowed: the user may not see the patent.
@@ -48,15 +47,15 @@ def takers_for_patent(
     require_seen(patent, user=user)
     answers = {kind: answer(ask, user=user, limit=LOOKED_AT) for kind, ask in _questions(patent).items()}
     but = {owner.key for owner in owners_of(patent)}
-    maker = ReasonMaker(patent)
+    takers = group(near_things(patent, answers), but=but)[:limit]
     hits = [
         TakerHit(
             rank=rank,
             name=taker.party.name,
             organisation=taker.party.organisation,
-            reasons=tuple(maker.reason(near) for near in nearest_of_each_kind(taker, most=REASONS)),
+            reasons=tuple(near.reason for near in nearest_of_each_kind(taker, most=REASONS)),
         )
-        for rank, taker in enumerate(group(near_things(answers), but=but)[:limit], start=1)
+        for rank, taker in enumerate(takers, start=1)
     ]
     notes = dict.fromkeys(note for ranked in answers.values() for note in ranked.notes)
     reasons = [reason for hit in hits for reason in hit.reasons]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from panhuo.matching.search.results import Unknown
-from panhuo.needs.api import CompanySize, EnterpriseProfile, Need
-from panhuo.patents.api import LegalState, Patent, PatentKind
+from panhuo.needs.api import EnterpriseProfile, Need
+from panhuo.patents.api import LegalState, Patent, PatentKind, expiry_of
 
 
 def unknown_of_patent(patent: Patent) -> tuple[Unknown, ...]:
-    """In the order in which a technology-transfer office would ask. Reads `patent.owners` (prefetch them)."""
+    """In the order in which an office would ask. Reads `owners` and `identifiers` (prefetch them)."""
     return tuple(_patent_gaps(patent))
 
 
@@ -40,7 +40,7 @@ def _patent_gaps(patent: Patent) -> Iterator[Unknown]:
         yield Unknown("owner", _("权利人未知"))
     elif all(owner.owner_name.organisation_id is None for owner in owners):
         yield Unknown("owner", _("权利人未归属到机构"))
-    if patent.expiry_date is None and patent.legal_state != LegalState.DEAD:
+    if patent.legal_state != LegalState.DEAD and expiry_of(patent).day is None:
         yield Unknown("expiry_date", _("届满日未知"))
 
 
