@@ -1,5 +1,7 @@
-"""Addresses of the API."""
+"""Addresses of the API: /api/v1/, with /api/v1/docs for people and /api/v1/openapi.json for programs."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from panhuo.api.app import api
+
+urlpatterns: list[URLPattern | URLResolver] = [path("v1/", api.urls)]

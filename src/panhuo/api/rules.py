@@ -1,0 +1,23 @@
+"""The rule of every operation: who may ask. The rights walker (tests/rights) reads this table and fails for a gap.
+
+The words are those of the pages' rules: "public" = anybody, with or without an account. Which records they then see
+is `visible_to`'s matter in every case.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PUBLIC: Final = "public"
+
+OPERATION_RULES: Final[dict[str, str]] = {
+    "search_patents": PUBLIC,
+    "list_patents": PUBLIC,
+    "get_patent": PUBLIC,
+    "needs_for_patent": PUBLIC,
+    "similar_patents": PUBLIC,
+    "list_needs": PUBLIC,
+    "get_need": PUBLIC,
+    "patents_for_need": PUBLIC,
+}
+"""operation_id → rule."""

@@ -1,0 +1,81 @@
+"""Matches and their reasons. There is no score in them: what it is made of compares only within one list."""
+
+from __future__ import annotations
+
+from ninja import Field, Schema
+
+from panhuo.api.schemas.common import Coded, UnknownOut
+from panhuo.api.schemas.filters import PatentFilters
+from panhuo.api.schemas.needs import NeedOut
+from panhuo.api.schemas.patents import PatentOut
+
+LONGEST = 50_000
+
+
+class EvidenceOut(Schema):
+    """A sentence of the patent; [start, end) counts characters of the named text."""
+
+    field: str
+    start: int
+    end: int
+    sentence: str
+    words: list[str]
+
+
+class NeedPartOut(Schema):
+    """A part of the need, [start, end) in its text, and what answers it."""
+
+    aspect: str
+    start: int
+    end: int
+    text: str
+    coverage: str = Field(description="covered、uncovered 或 unknown")
+    evidence: list[EvidenceOut]
+
+
+class FoundOut(Schema):
+    """What all hits have in common."""
+
+    rank: int
+    because: str
+    words: list[str] = Field(description="起决定作用的词，作用大的在前")
+    parts: list[NeedPartOut]
+    unknown: list[UnknownOut]
+    stale: bool = Field(description="true：记录比排名新")
+
+
+class PatentHitOut(FoundOut):
+    patent: PatentOut
+
+
+class NeedHitOut(FoundOut):
+    need: NeedOut
+
+
+class ResultsOut(Schema):
+    """`mode` says by what was ranked; `filters` are those in force, the defaults filled in."""
+
+    mode: Coded
+    notes: list[str]
+    run_id: int | None
+    filters: dict[str, list[str]]
+
+
+class PatentResultsOut(ResultsOut):
+    hits: list[PatentHitOut]
+
+
+class NeedResultsOut(ResultsOut):
+    hits: list[NeedHitOut]
+
+
+class SearchIn(Schema):
+    """A text of any length and language, as one would paste it."""
+
+    text: str = Field(min_length=1, max_length=LONGEST)
+    filters: PatentFilters = Field(default_factory=PatentFilters)
+    limit: int = Field(20, ge=1, le=100)
+
+
+class HowMany(Schema):
+    limit: int = Field(20, ge=1, le=100, description="最多几条")
