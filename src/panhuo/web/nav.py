@@ -56,6 +56,7 @@ ENTRIES = (
     Entry("main", "registration-list", _("企业审核"), "registration-", _approvers),
     Entry("account", "organisation", _("我的机构"), "organisation", _members),
     Entry("account", "profile", _("企业画像"), "profile", _enterprise),
+    Entry("account", "notifications", _("通知"), "notification"),
     Entry("visitor", "registration", _("企业登记"), "registration"),
     Entry("foot", "method", _("匹配方法"), "method"),
     Entry("foot", "about", _("关于"), "about"),
