@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from panhuo.matching.api import LatestMatch, MatchRating, latest_matches
+from panhuo.matching.api import LatestMatch, MatchRating, latest_matches, patents_for_need
 from panhuo.needs.api import Need, NeedStatus, format_budget
 from panhuo.orgs.api import User, organisations_of
 from panhuo.patents.api import Patent, display_number, display_owner
@@ -24,6 +25,8 @@ from panhuo.web.match.subject import need_subject
 
 NEWEST: Final = 5
 MATCHES: Final = 4
+SHOWN_KEY: Final = "home-shown-need"
+SHOWN_SECONDS: Final = 600
 
 
 @public
@@ -32,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Two pages at one address."""
     if isinstance(request.user, User):
         context = {
+            "organisations": organisations_of(request.user),
             "turns": turns(request.user),
             "matches": [_line(match) for match in latest_matches(request.user, limit=MATCHES)],
             "figures": figures(request.user),
@@ -74,9 +78,22 @@ def _line(match: LatestMatch) -> dict[str, Any]:
 
 
 def _shown(user: AnonymousUser) -> dict[str, Any] | None:
-    """A real match for people who don't know us yet: the newest public need and its best patent."""
-    found = next(iter(latest_matches(user, limit=1)), None)
-    if found is None or found.need is None:
+    """A real match for people who don't know us yet: of the newest public needs the one that is answered best.
+
+    Which need it is, is kept for a while; the match itself is found anew, so that nothing withdrawn is shown.
+    """
+    key = cache.get(SHOWN_KEY)
+    if key is None:
+        best = max(latest_matches(user, limit=NEWEST), key=_covered, default=None)
+        key = best.need.pk if best and best.need and _covered(best) else 0
+        cache.set(SHOWN_KEY, key, SHOWN_SECONDS)
+    need = Need.objects.visible_to(user).filter(pk=key, status=NeedStatus.OPEN).select_related("organisation").first()
+    hits = patents_for_need(need, user=user, limit=1).hits if need else ()
+    if need is None or not hits:
         return None
-    cards = patent_cards([found.hit])
-    return {"card": cards[0], "need": found.need, "subject": need_subject(found.need, asked(found.hit.explanation), cards)}
+    cards = patent_cards(hits)
+    return {"card": cards[0], "need": need, "subject": need_subject(need, asked(hits[0].explanation), cards)}
+
+
+def _covered(match: LatestMatch) -> int:
+    return patent_cards([match.hit])[0].covered

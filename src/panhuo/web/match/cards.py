@@ -48,15 +48,16 @@ class Card:
         return sum(row.is_covered for row in self.rows)
 
     @property
+    def is_folded(self) -> bool:
+        """Rows that nothing answers would only make the page long: of long needs, and where nothing is answered."""
+        return len(self.rows) >= FOLD_FROM or not self.covered
+
+    @property
     def shown_rows(self) -> tuple[Row, ...]:
-        """Rows that stand in full: all of a short need, the covered ones of a long one."""
-        if len(self.rows) < FOLD_FROM:
-            return self.rows
-        return tuple(row for row in self.rows if row.is_covered)
+        """Rows that stand in full."""
+        return tuple(row for row in self.rows if row.is_covered) if self.is_folded else self.rows
 
     @property
     def folded_rows(self) -> tuple[Row, ...]:
-        """Rows of a long need that nothing answers or that are unknown."""
-        if len(self.rows) < FOLD_FROM:
-            return ()
-        return tuple(row for row in self.rows if not row.is_covered)
+        """Rows behind one line: nothing answers them, or we can't say."""
+        return tuple(row for row in self.rows if not row.is_covered) if self.is_folded else ()

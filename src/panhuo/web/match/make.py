@@ -29,11 +29,14 @@ def need_cards(hits: Sequence[NeedHit], *, marks: dict[Span, Mark]) -> list[Card
 
 
 def sentence_marks(hits: Sequence[NeedHit]) -> dict[Span, Mark]:
-    """The patent's sentences that answer some need, numbered as they stand: those of the title first."""
+    """The patent's sentences that answer some need, numbered as they stand: those of the title first.
+
+    A sentence of a patent has no aspect of a need of its own.
+    """
     parts = [part for hit in hits for part in asked(hit.explanation) if part.coverage is Coverage.COVERED]
-    spans = {part.evidence[0].span: part.aspect for part in reversed(parts) if part.evidence}
+    spans = {part.evidence[0].span for part in parts if part.evidence}
     ordered = sorted(spans, key=lambda span: (span.field != "title", span.start, span.end))
-    return {span: Mark(number, spans[span]) for number, span in enumerate(ordered, start=1)}
+    return {span: Mark(number) for number, span in enumerate(ordered, start=1)}
 
 
 def _patent_card(hit: PatentHit, *, strongest: float) -> Card:

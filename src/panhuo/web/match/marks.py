@@ -28,7 +28,7 @@ class Mark:
     """The look of one part; `number` counts from 1 in the order of the text."""
 
     number: int
-    aspect: str
+    aspect: str = ""
 
     @property
     def css(self) -> str:
