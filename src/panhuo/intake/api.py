@@ -21,7 +21,7 @@ from panhuo.intake.table import Row, Table
 from panhuo.intake.uscc import UsccReading, parse_uscc
 from panhuo.intake.writing.annotate import annotate_workbook
 from panhuo.intake.writing.safe import is_risky, safe_cell
-from panhuo.intake.writing.sheet import Book
+from panhuo.intake.writing.sheet import Book, row_height
 from panhuo.intake.writing.template import template_columns, write_template
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "read_table",
     "read_tables",
     "recognise",
+    "row_height",
     "safe_cell",
     "split_department",
     "split_inventors",

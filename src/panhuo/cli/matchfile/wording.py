@@ -15,6 +15,7 @@ MOSTLY: Final = 2 / 3
 MOST_WORDS: Final = 10
 MOST_PARTS: Final = 5
 MOST_SENTENCE: Final = 160
+HEADING_CHARS: Final = 12
 
 ASPECTS: Final[Mapping[str, str]] = {
     "object": "对象",
@@ -43,7 +44,7 @@ def reason(hit: Hit, explanation: Explanation) -> str:
     """What brought the patent here: shared words, closeness in meaning, or both."""
     words = sum(value for name, value in hit.parts.items() if name != MEANING)
     lead = _lead(words, hit.parts.get(MEANING))
-    asked = [part for part in explanation.parts if part.coverage is not Coverage.NOT_ASKED]
+    asked = [part for part in explanation.parts if part.coverage is not Coverage.NOT_ASKED and not _is_heading(part)]
     covered = sum(part.coverage is Coverage.COVERED for part in asked)
     if not asked:
         return lead
@@ -85,14 +86,22 @@ def evidence(explanation: Explanation) -> str:
     return _listed(lines)
 
 
+def _is_heading(part: NeedPart) -> bool:
+    """A mere heading such as 预期目标： asks for nothing."""
+    text = part.text.strip()
+    return len(text) <= HEADING_CHARS and text.endswith(("：", ":"))
+
+
 def uncovered(explanation: Explanation) -> str:
     """Parts of the need that nothing in the patent answers."""
-    return _listed([_line(part) for part in explanation.parts if part.coverage is Coverage.UNCOVERED])
+    parts = [part for part in explanation.parts if part.coverage is Coverage.UNCOVERED and not _is_heading(part)]
+    return _listed([_line(part) for part in parts])
 
 
 def unclear(explanation: Explanation) -> str:
     """Parts of which it isn't known whether the patent answers them."""
-    lines = [_line(part) for part in explanation.parts if part.coverage is Coverage.UNKNOWN]
+    parts = [part for part in explanation.parts if part.coverage is Coverage.UNKNOWN and not _is_heading(part)]
+    lines = [_line(part) for part in parts]
     if "length" in explanation.unknown:
         lines.append("文本太长，后面的部分没有逐句比较")
     return _listed(lines)

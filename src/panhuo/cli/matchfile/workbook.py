@@ -9,10 +9,10 @@ from typing import Any, Final
 from panhuo.cli.matchfile import wording
 from panhuo.cli.matchfile.account import Account
 from panhuo.cli.matchfile.run import Match
-from panhuo.intake.api import Book, Severity
+from panhuo.intake.api import Book, Severity, row_height
 
 MATCH_COLUMNS: Final = (
-    ("需求编号", 12.0),
+    ("需求编号", 14.0),
     ("需求", 28.0),
     ("需求单位", 18.0),
     ("名次", 6.0),
@@ -56,6 +56,7 @@ def _write_matches(book: Book, groups: Iterable[list[Match]], account: Account) 
     sheet.set_paper(8)  # A3
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    widths = [width for _, width in MATCH_COLUMNS]
     row = 0
     for number, group in enumerate(groups):
         for match in group:
@@ -64,7 +65,9 @@ def _write_matches(book: Book, groups: Iterable[list[Match]], account: Account) 
                 break
             row += 1
             look = "text" if number % 2 == 0 else "band"
-            for column, value in enumerate(_cells(match)):
+            cells = _cells(match)
+            sheet.set_row(row, row_height(cells, widths))
+            for column, value in enumerate(cells):
                 book.put(sheet, row, column, value, look=look)
     sheet.autofilter(0, 0, max(row, 1), len(MATCH_COLUMNS) - 1)
 
@@ -101,7 +104,7 @@ def _write_account(book: Book, account: Account) -> None:
 
 def _write_summary(book: Book, sheet: Any, account: Account) -> int:
     for row, (name, value) in enumerate(account.summary()):
-        book.put(sheet, row, 0, name, look="head")
+        book.put(sheet, row, 0, name, look="head" if name else "text")
         sheet.merge_range(row, 1, row, 6, "", book.formats["text"])
         book.put(sheet, row, 1, value)
     return len(account.summary())

@@ -23,6 +23,24 @@ FORMATS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
+LINE_POINTS: Final = 14.0
+MOST_LINES: Final = 9
+_WIDE: Final = 0x2E80
+
+
+def row_height(texts: Sequence[str | int | None], widths: Sequence[float], *, most_lines: int = MOST_LINES) -> float:
+    """Height in points in which the wrapped texts of a row are seen, at most `most_lines` lines.
+
+    Programs differ in whether they fit heights by themselves; an East Asian character counts as two.
+    """
+    lines = 1
+    for text, width in zip(texts, widths, strict=False):
+        if isinstance(text, str):
+            lengths = (sum(2 if ord(char) >= _WIDE else 1 for char in line) for line in text.split("\n"))
+            lines = max(lines, sum(max(1, -(-length // max(int(width), 1))) for length in lengths))
+    return LINE_POINTS * min(lines, most_lines) + 2
+
+
 class Book:
     """An xlsx file under way; use as a context manager."""
 
