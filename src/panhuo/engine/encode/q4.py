@@ -77,7 +77,7 @@ def _parse(raw: bytes) -> Weights:
         kind, elements, offset, size = struct.unpack_from("<BIQQ", raw, at)
         at += 21
         tensors[name] = _tensor(raw[offset : offset + size], elements=elements, packed=kind != 0)
-    return Weights(shape=Shape(*sizes, epsilon), tensors=tensors)
+    return Weights(shape=Shape(*(*sizes, epsilon)), tensors=tensors)
 
 
 def _tensor(data: bytes, *, elements: int, packed: bool) -> Matrix:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 CLOSE: Final = 0.27
 """As close as a part of a need came to the closest sentence of only 1 in 100 arbitrary patents (1,857 comparisons).
 
-With patents known to answer the need, 4 of 10 parts came closer than this (docs/decisions/0013-explanation.md).
+Of the parts of needs whose answer is known, 4 in 10 came closer to it than this (docs/decisions/0013-explanation.md).
 """
 
 FAR: Final = 0.10
-"""Half of all arbitrary patents come closer to a part than this, and 95 of 100 parts to a patent that answers the need."""
+"""Half of all arbitrary patents come closer to a part than this, and of those that answer the need 19 in 20."""
 
 _KEPT: Final = 8192
 _vectors: OrderedDict[tuple[str, Side, str], Matrix] = OrderedDict()

@@ -11,10 +11,17 @@ from panhuo.engine.text.terms import RUN
 _HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _SPLIT: Final = re.compile(
     r"本发明|本实用新型|实用新型|本申请|一种|所述|公开了|提供了?|涉及|具有|包括|包含|以及|并且|其中|进行|实现|可以|能够|"
-    r"需要|要求|希望|我们|我公司|目前|现有|用于|使用|采用|通过|使得|从而|因此|如果|这个|那个|一个|某种|技术|方法|装置|"
-    r"系统|设备|[的了和与及或在是有为对将把被使其之以由从到等]"
+    r"需要|需求|要求|希望|我们|我公司|本公司|目前|现有|用于|使用|采用|通过|使得|从而|因此|如果|这个|那个|一个|某种|"
+    r"技术|方法|装置|系统|设备|问题|提高|降低|[的了及或与]"
 )
+"""Words and characters of which a shared one says nothing about the subject."""
+
 MIN_LENGTH: Final = 2
+
+_EDGES: Final = "和是把被就也而并将对为在"
+"""Function words that are parts of technical words too (饱和, 在线): taken off the edges of longer stretches only."""
+
+_LONG: Final = 4
 
 
 def word_runs(text: str) -> list[str]:
@@ -49,6 +56,10 @@ def shared_words(text: str, units: set[str]) -> list[str]:
             if joined and start is None:
                 start = at
             if not joined and start is not None:
-                found[run[start : at + 1]] = None
+                found[_trimmed(run[start : at + 1])] = None
                 start = None
     return list(found)
+
+
+def _trimmed(word: str) -> str:
+    return word.strip(_EDGES) if len(word) >= _LONG and len(word.strip(_EDGES)) >= MIN_LENGTH else word

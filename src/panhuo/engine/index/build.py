@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sized
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -79,8 +80,27 @@ def _write(
     progress: Progress | None,
 ) -> int:
     """Write the base segment; return how many documents live in it."""
-    writer = SegmentWriter(work / "base", dim=encoder.dim if encoder else 0)
-    meaning = MeaningBuilder(work, encoder) if encoder else None
+    with ExitStack() as stack:
+        writer = SegmentWriter(work / "base", dim=encoder.dim if encoder else 0)
+        stack.callback(writer.close)
+        meaning = MeaningBuilder(work, encoder) if encoder else None
+        if meaning is not None:
+            stack.callback(meaning.abandon)
+        _fill(writer, meaning, docs, vectors=vectors, progress=progress)
+        dead = writer.repeated()
+        writer.finish()
+    arrays.save(work / "dead.npy", np.array(dead, dtype=np.uint32))
+    return writer.size - len(dead)
+
+
+def _fill(
+    writer: SegmentWriter,
+    meaning: MeaningBuilder | None,
+    docs: Iterable[Doc],
+    *,
+    vectors: VectorCache | None,
+    progress: Progress | None,
+) -> None:
     total = len(docs) if isinstance(docs, Sized) else 0
     stream = iter(docs)
     while portion := list(islice(stream, PORTION)):
@@ -91,7 +111,3 @@ def _write(
             progress(writer.size, total)
     if meaning is not None:
         meaning.finish(writer)
-    dead = writer.repeated()
-    writer.finish()
-    arrays.save(work / "dead.npy", np.array(dead, dtype=np.uint32))
-    return writer.size - len(dead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,19 +90,19 @@ def _write(
 ) -> int:
     """Write the new delta: what stays of the old one, then the new documents. Returns its size."""
     base, space = state.segments[0], state.space
-    writer = SegmentWriter(folder, dim=state.manifest.dim)
-    if len(state.segments) > 1:
-        old = state.segments[1]
-        stay = [row for row in range(len(old)) if old.names[row] not in gone]
-        writer.add(old.docs(stay))
-        if old.vectors is not None:
-            writer.add_vectors(old.vectors.rows(np.array(stay, dtype=np.int64)))
-    fresh = list(latest.values())
-    texts = writer.add(fresh)
-    if space is not None and fresh:
-        raw = encode_docs(fresh, texts, encoder=_same(encoder, state), vectors=vectors)
-        writer.add_vectors(place_docs(raw, [Side(doc.side) for doc in fresh], texts, space=space))
-    writer.finish(mean_lengths=(base.characters.mean_length, base.pairs.mean_length) if len(base) else None)
+    with closing(SegmentWriter(folder, dim=state.manifest.dim)) as writer:
+        if len(state.segments) > 1:
+            old = state.segments[1]
+            stay = [row for row in range(len(old)) if old.names[row] not in gone]
+            writer.add(old.docs(stay))
+            if old.vectors is not None:
+                writer.add_vectors(old.vectors.rows(np.array(stay, dtype=np.int64)))
+        fresh = list(latest.values())
+        texts = writer.add(fresh)
+        if space is not None and fresh:
+            raw = encode_docs(fresh, texts, encoder=_same(encoder, state), vectors=vectors)
+            writer.add_vectors(place_docs(raw, [Side(doc.side) for doc in fresh], texts, space=space))
+        writer.finish(mean_lengths=(base.characters.mean_length, base.pairs.mean_length) if len(base) else None)
     return writer.size
 
 

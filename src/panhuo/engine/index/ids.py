@@ -10,7 +10,7 @@ import numpy as np
 from panhuo.engine.index import arrays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from panhuo.engine.index.strings import Strings
@@ -37,13 +37,12 @@ class IdTable:
         self._rows = arrays.load(folder / "id_rows.npy")
         self._names = names
 
-    def row(self, doc_id: str) -> int | None:
-        """Row of the document, or None if the segment does not hold it."""
+    def rows(self, doc_id: str) -> Iterator[int]:
+        """Rows of the document: more than one where older ones are dead."""
         value = np.uint64(id_hash(doc_id))
         at = int(np.searchsorted(self._hashes, value))
         while at < len(self._hashes) and self._hashes[at] == value:
             row = int(self._rows[at])
             if self._names[row] == doc_id:
-                return row
+                yield row
             at += 1
-        return None

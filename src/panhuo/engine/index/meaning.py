@@ -58,6 +58,10 @@ class MeaningBuilder:
             if progress is not None:
                 progress(self._done, total)
 
+    def abandon(self) -> None:
+        """Close the file; nothing to do after `finish`."""
+        self._handle.close()
+
     def finish(self, writer: SegmentWriter) -> Space:
         """Write the space and the vectors; return the space."""
         self._handle.close()

@@ -67,7 +67,7 @@ class Index:
     def search(self, query: Query) -> list[Hit]:
         """The best documents for the query, best first. Filters are hard. An empty text finds nothing."""
         state = self._fresh()
-        text = question_text(query.text)
+        text = question_text(query.text, side=query.side)
         if not text or query.limit <= 0:
             return []
         vector = self._vector(state, text, query.side)
@@ -86,7 +86,7 @@ class Index:
         if state.space is not None:
             vector = state.vectors_of(np.array([row], dtype=np.int64))[0]
         mask = state.mask(filters or {}, frozenset([doc_id]))
-        return _hits(state, state.text(row), vector, mask=mask, limit=limit)
+        return _hits(state, question_text(state.text(row), side=Side.PATENT), vector, mask=mask, limit=limit)
 
     def apply(
         self,

@@ -44,8 +44,7 @@ class Segment:
 
     def row(self, doc_id: str) -> int | None:
         """Row of a living document."""
-        row = self.ids.row(doc_id)
-        return row if row is not None and self.alive[row] else None
+        return next((row for row in self.ids.rows(doc_id) if self.alive[row]), None)
 
     def docs(self, rows: list[int]) -> list[Doc]:
         """The documents of some rows as they were indexed (title and text in one), for rewriting a small segment."""

@@ -32,7 +32,12 @@ class StringWriter:
             self._handle.write(data)
             self._offsets.append(self._offsets[-1] + len(data))
 
+    def abandon(self) -> None:
+        """Close the file without finishing."""
+        self._handle.close()
+
     def close(self) -> None:
+        """Write where each string begins."""
         self._handle.close()
         arrays.save(self._offsets_path, np.array(self._offsets, dtype=np.uint64))
 

@@ -58,6 +58,7 @@ class Vectors:
         if not limit:
             return np.zeros(0, dtype=np.int64)
         parameters = None
+        library.omp_set_num_threads(1)  # of this thread: one question is not worth waking others for
         if mask is not None:
             bits = np.packbits(mask, bitorder="little")
             parameters = library.SearchParameters(sel=library.IDSelectorBitmap(bits))
@@ -69,5 +70,6 @@ class Vectors:
         """The vectors of some rows."""
         if not len(rows):
             return np.zeros((0, self._index.d), dtype=np.float32)
+        library.omp_set_num_threads(1)
         found: Matrix = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
         return found

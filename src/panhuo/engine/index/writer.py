@@ -65,6 +65,11 @@ class SegmentWriter:
         if self._vectors is not None:
             self._vectors.add(vectors)
 
+    def close(self) -> None:
+        """Close the files; nothing to do after `finish`."""
+        self._names.abandon()
+        self._texts.abandon()
+
     def repeated(self) -> list[int]:
         """Rows whose id comes again later: the last of the same id counts."""
         last: dict[int, int] = {}
