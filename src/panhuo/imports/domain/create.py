@@ -32,7 +32,7 @@ _VISIBILITIES: Final = {
 def create_batch(
     *,
     target: ImportTarget | str,
-    files: Sequence[tuple[str, File]],
+    files: Sequence[tuple[str, File[bytes]]],
     organisation: Organisation | None,
     visibility: str,
     actor: User,
@@ -83,7 +83,7 @@ def _check_visibility(target: ImportTarget, visibility: str, organisation: Organ
         raise InvalidInput(_("公开范围选“仅本机构”时要指明机构"), field="visibility")
 
 
-def _check_files(files: Sequence[tuple[str, File]]) -> None:
+def _check_files(files: Sequence[tuple[str, File[bytes]]]) -> None:
     if not files:
         raise InvalidInput(_("请选择要导入的文件"), field="files")
     if len(files) > MAX_FILES:
@@ -95,7 +95,7 @@ def _check_files(files: Sequence[tuple[str, File]]) -> None:
             raise InvalidInput(message % params, field="files")
 
 
-def _keep(batch: ImportBatch, position: int, name: str, content: File) -> ImportFile:
+def _keep(batch: ImportBatch, position: int, name: str, content: File[bytes]) -> ImportFile:
     shown = PurePosixPath(name.replace("\\", "/")).name.strip()[-200:] or _("未命名文件")
     digest = hashlib.sha256()
     content.seek(0)

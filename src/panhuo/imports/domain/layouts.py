@@ -30,7 +30,7 @@ def fingerprint_of(headings: Sequence[str]) -> str:
 
 def bound(columns: MappingOf[int, str], *, headings: Sequence[str], target: str) -> Mapping:
     """A person's mapping for a table with these headings. Raises ValueError for an unknown field."""
-    wanted: dict[int | str, str] = dict(columns)
+    wanted: dict[int | str, str] = {index: field for index, field in columns.items()}  # noqa: C416 -- widens the key
     return Mapping(layout=CUSTOM, columns=wanted, kind=cast("Kind", target)).bind(headings)
 
 
@@ -49,7 +49,7 @@ def mapping_for(table: Table, *, file: ImportFile, batch: ImportBatch) -> Mappin
 
 def is_left_out(table: Table, *, file: ImportFile) -> bool:
     """Whether a person said that this sheet is not to be imported."""
-    return file.mapping.get(fingerprint_of(table.headings)) == {}
+    return bool(file.mapping.get(fingerprint_of(table.headings)) == {})
 
 
 def saved_layout(batch: ImportBatch, fingerprint: str) -> SavedLayout | None:

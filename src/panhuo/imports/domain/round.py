@@ -56,7 +56,7 @@ class Round:
 
 def _owner(job: JobHandle) -> User:
     """In whose name is written: their rights are checked again by the records."""
-    owner = User.objects.filter(pk=job.owner_id, is_active=True).first()
+    owner = User.objects.filter(pk=job.owner_id or 0, is_active=True).first()
     if owner is None:
         raise NotAllowed(_("发起这次导入的用户已停用"))
     return owner

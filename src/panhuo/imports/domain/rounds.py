@@ -50,13 +50,13 @@ def finish(batch: ImportBatch, *, state: ImportState, error: dict[str, Any] | No
     """End the round in this state, with the counts as they are now. The caller holds the import's lock."""
     batch.state = state
     batch.error = error or {}
-    batch.counts = count_rows(batch)
+    batch.counts = counts = count_rows(batch)
     stamp = _STAMPS.get(state)
     if stamp:
         setattr(batch, stamp, timezone.now())
     batch.save(update_fields=("state", "error", "counts", *([stamp] if stamp else [])))
     _log(batch, str(state), actor=None)
-    return batch.counts
+    return counts
 
 
 def _log(batch: ImportBatch, verb: str, *, actor: User | None) -> None:

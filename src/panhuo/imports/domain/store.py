@@ -17,7 +17,7 @@ def store_rows(rows: Sequence[ImportRow], *, fields: Sequence[str]) -> None:
     if not rows:
         return
     meta = ImportRow._meta  # noqa: SLF001 -- Django's documented interface
-    columns = [meta.get_field(name) for name in fields]
+    columns = [column for column in meta.concrete_fields if column.name in fields]
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(str(column.column))} = %s" for column in columns)
     sql = f"UPDATE {quote(meta.db_table)} SET {places} WHERE id = %s"  # noqa: S608 -- names of our own columns

@@ -31,7 +31,7 @@ def undo(work: Round) -> dict[str, int]:
             last = list(_standing(batch).order_by("-pk").values_list("object_id", flat=True)[:CHUNK_ROWS])
             if not last:
                 return work.finish(batch, ImportState.UNDONE)
-            ids = list(dict.fromkeys(last))
+            ids = list(dict.fromkeys(pk for pk in last if pk is not None))
             rows = list(_standing(batch).filter(object_id__in=ids).select_related("file"))
             _Undoing(batch, target_of(batch.target), work.actor).undo(ids, rows)
             store_rows(rows, fields=_STORED)
@@ -39,7 +39,7 @@ def undo(work: Round) -> dict[str, int]:
 
 
 def _standing(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return batch.rows.filter(applied=True).exclude(flag=RowFlag.KEPT)
+    return batch.rows.filter(applied=True, object_id__isnull=False).exclude(flag=RowFlag.KEPT)
 
 
 class _Undoing:
@@ -55,7 +55,7 @@ class _Undoing:
         for row in rows:
             self.by_object[row.object_id or 0].append(row)
         self.versions = self.target.versions(ids)
-        made = {object_id: row for object_id in ids if (row := self._put_back(object_id)) is not None}
+        made = {pk: left for pk in ids if (left := self._put_back(pk)) is not None}
         stay = self.target.remove(list(made), actor=self.actor)
         for object_id, row in made.items():
             if object_id in stay:
