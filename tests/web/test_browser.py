@@ -131,7 +131,7 @@ def test_the_keyboard_reaches_content_and_search(page, transactional_db):
 
 
 @SIZES
-@pytest.mark.parametrize("url", ["/about/", "/method/", "/account/login/", "/patents/"])
+@pytest.mark.parametrize("url", ["/about/", "/method/", "/account/login/"])
 def test_public_pages_fit(open_page, transactional_db, size, url):
     page = open_page(size=size)
     page.goto(url)

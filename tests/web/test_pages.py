@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
 from panhuo.web.errors import DomainErrorMiddleware
@@ -90,3 +91,14 @@ def test_not_found_is_a_page_of_ours(client, db):
     page = client.get("/no/such/page/")
     assert page.status_code == 404
     assert "没有找到" in page.content.decode()
+
+
+def test_a_form_without_its_token_is_told_what_to_do(db):
+    answer = Client(enforce_csrf_checks=True).post("/search/", {"q": "泵"})
+    assert answer.status_code == 403
+    assert "刷新后重新提交" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
+def test_error_pages_need_nothing_but_themselves(name):
+    assert "<h1" in render_to_string(name)
