@@ -18,6 +18,7 @@ OTHERS_RULES = {
     "account_reauthenticate": "signed_in",
     "account_email": "signed_in",
     "account_confirm_email": "public",
+    "account_confirm_login_code": "public",
     "account_email_verification_sent": "public",
     "account_change_password": "signed_in",
     "account_set_password": "signed_in",
