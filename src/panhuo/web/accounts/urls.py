@@ -19,7 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisation/<int:pk>/members/", members.member_add, name="organisation-member-add"),
     path("organisation/<int:pk>/members/new/", members.colleague, name="organisation-colleague"),
     path("organisation/<int:pk>/members/<int:user_pk>/role/", members.member_role, name="organisation-member-role"),
-    path("organisation/<int:pk>/members/<int:user_pk>/remove/", members.member_remove, name="organisation-member-remove"),
+    path(
+        "organisation/<int:pk>/members/<int:user_pk>/remove/", members.member_remove, name="organisation-member-remove"
+    ),
     path("organisation/<int:pk>/members/<int:user_pk>/link/", members.member_link, name="organisation-member-link"),
     path("profile/", profile.profile, name="profile"),
     path("notifications/", notifications.notification_list, name="notifications"),

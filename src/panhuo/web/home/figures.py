@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from panhuo.matching.api import MatchRating
 from panhuo.needs.api import Need, NeedStatus
 from panhuo.orgs.api import SUPPLY_KINDS, Organisation, OrganisationKind, User, is_installation_admin, organisations_of
-from panhuo.patents.api import LegalState, Patent, patents_of
+from panhuo.patents.api import LegalState, Patent, PatentFilters, PatentQuerySet, filter_patents
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,34 @@ def figures(user: User | AnonymousUser) -> list[Figure]:
 def _own(user: User | AnonymousUser, own: list[Organisation]) -> Iterator[Figure]:
     for organisation in own:
         if organisation.kind in SUPPLY_KINDS:
-            address = reverse("patent-list") + f"?owner={organisation.pk}"
-            counts = _states(patents_of(organisation).visible_to(user))
-            parts = tuple((label, n, f"{address}&state={value}") for value, label, n in counts)
-            yield Figure(_("%(name)s的专利") % {"name": organisation}, sum(n for _v, _l, n in counts), address, parts)
+            yield from _stock(user, organisation)
         elif organisation.kind != OrganisationKind.AUTHORITY:
             address = reverse("need-list") + f"?organisation={organisation.pk}"
             count = Need.objects.visible_to(user).filter(organisation=organisation, status=NeedStatus.OPEN).count()
             yield Figure(_("%(name)s的需求") % {"name": organisation}, count, f"{address}&status=open")
     if own:
-        fitting = MatchRating.objects.filter(organisation__in=own, value=3).values("need_id", "patent_id").distinct().count()
+        fitting = (
+            MatchRating.objects.filter(organisation__in=own, value=3).values("need_id", "patent_id").distinct().count()
+        )
         if fitting:
             yield Figure(_("本机构评为合适的匹配"), fitting, reverse("home-fitting"))
+
+
+def _stock(user: User | AnonymousUser, organisation: Organisation) -> Iterator[Figure]:
+    """What it owns; and what it keeps beside that, such as records whose owner is not resolved yet."""
+    visible = Patent.objects.visible_to(user)
+    owned = PatentFilters(owner=(f"org:{organisation.pk}",))
+    counts = _states(filter_patents(visible, owned))
+    parts = tuple((label, n, _address(replace(owned, state=(value,)))) for value, label, n in counts)
+    yield Figure(_("%(name)s的专利") % {"name": organisation}, sum(n for _v, _l, n in counts), _address(owned), parts)
+    kept = PatentFilters(holder=organisation.pk)
+    number = filter_patents(visible, kept).count()
+    if number:
+        yield Figure(_("由%(name)s保管的记录") % {"name": organisation}, number, _address(kept))
+
+
+def _address(filters: PatentFilters) -> str:
+    return f"{reverse('patent-list')}?{urlencode(filters.params())}"
 
 
 def _all(user: User | AnonymousUser) -> Iterator[Figure]:
@@ -61,6 +78,6 @@ def _all(user: User | AnonymousUser) -> Iterator[Figure]:
         yield Figure(_("机构"), Organisation.objects.active().count(), reverse("organisation"))
 
 
-def _states(patents: object) -> list[tuple[str, str, int]]:
-    counted = dict(patents.order_by().values_list("legal_state").annotate(n=Count("pk")))  # type: ignore[attr-defined]
+def _states(patents: PatentQuerySet) -> list[tuple[str, str, int]]:
+    counted = dict(patents.order_by().values_list("legal_state").annotate(n=Count("pk")))
     return [(value, str(label), counted[value]) for value, label in LegalState.choices if counted.get(value)]

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 
 from panhuo.imports.api import ImportBatch, ImportState
 from panhuo.needs.api import EnterpriseProfile, Need, NeedStatus
-from panhuo.orgs.api import Event, OrganisationKind, Registration, RegistrationStatus, User, organisations_of, pending_registrations, unread
+from panhuo.orgs.api import (
+    Event,
+    OrganisationKind,
+    Registration,
+    RegistrationStatus,
+    User,
+    organisations_of,
+    pending_registrations,
+    unread,
+)
 from panhuo.patents.api import owner_reviews
 from panhuo.web.access import AccessRule, may_enter
 from panhuo.web.match.seen import SEEN
@@ -48,7 +57,11 @@ def _registrations(user: User) -> Iterator[Turn]:
 
 
 def _own_registration(user: User) -> Iterator[Turn]:
-    for own in Registration.objects.filter(applicant=user).exclude(status=RegistrationStatus.APPROVED).select_related("organisation"):
+    for own in (
+        Registration.objects.filter(applicant=user)
+        .exclude(status=RegistrationStatus.APPROVED)
+        .select_related("organisation")
+    ):
         if own.status == RegistrationStatus.REJECTED:
             text = _("“%(name)s”的登记被退回，请更正后重新提交") % {"name": own.organisation}
             yield Turn(_("企业登记"), text, reverse("organisation"), _("更正"), own.decided_at, own.reason)

@@ -34,7 +34,7 @@ SHOWN_SECONDS: Final = 600
 def home(request: HttpRequest) -> HttpResponse:
     """Two pages at one address."""
     if isinstance(request.user, User):
-        context = {
+        context: dict[str, Any] = {
             "organisations": organisations_of(request.user),
             "turns": turns(request.user),
             "matches": [_line(match) for match in latest_matches(request.user, limit=MATCHES)],
@@ -69,7 +69,9 @@ def _newest_needs(user: User | AnonymousUser) -> list[dict[str, Any]]:
 
 
 def _newest_patents(user: User | AnonymousUser) -> list[dict[str, Any]]:
-    rows = Patent.objects.visible_to(user).prefetch_related("identifiers", "owners__owner_name").order_by("-pk")[:NEWEST]
+    rows = (
+        Patent.objects.visible_to(user).prefetch_related("identifiers", "owners__owner_name").order_by("-pk")[:NEWEST]
+    )
     return [{"patent": one, "number": display_number(one), "owner": display_owner(one)} for one in rows]
 
 

@@ -27,10 +27,14 @@ class Contact:
 def patent_contact(patent: Patent, *, own: Collection[int], with_letter: bool) -> Contact:
     """The owner of a patent. `own`: ids of the user's organisations; `with_letter`: the page prints a match letter."""
     organisation = _owner(patent)
-    reference = " ".join(part for part in (display_number(patent), f"《{patent.title}》" if patent.title else "") if part)
+    reference = " ".join(
+        part for part in (display_number(patent), f"《{patent.title}》" if patent.title else "") if part
+    )
     name = display_owner(patent) or _("权利人未知")
     if organisation is not None and organisation.pk in own:
-        return _contact(name, organisation, _("这是本机构的专利。"), (_("请直接与本机构的发明人或成果转化部门联系。"),), reference)
+        return _contact(
+            name, organisation, _("这是本机构的专利。"), (_("请直接与本机构的发明人或成果转化部门联系。"),), reference
+        )
     return _contact(name, organisation, _standing(organisation), _steps(with_letter=with_letter), reference)
 
 
@@ -40,7 +44,9 @@ def need_contact(need: Need, *, own: Collection[int], with_letter: bool) -> Cont
     name = need_owner(need) or _("企业未知")
     reference = " ".join(part for part in (need.external_id, f"《{need.title}》") if part)
     if organisation is not None and organisation.pk in own:
-        return _contact(name, organisation, _("这是本机构发布的需求。"), (_("请直接与本机构的经办人联系。"),), reference)
+        return _contact(
+            name, organisation, _("这是本机构发布的需求。"), (_("请直接与本机构的经办人联系。"),), reference
+        )
     if organisation is not None and need.organisation_name and need.organisation_name != organisation.name:
         standing = _("由“%(name)s”代为发布，请先联系该机构。") % {"name": organisation.name}
     else:

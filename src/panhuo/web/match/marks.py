@@ -1,4 +1,4 @@
-"""How a part of a need looks everywhere: a number, a colour and a line pattern, so that none has to be told by colour."""
+"""How a part of a need looks everywhere: a number, a line pattern and a colour, so that colour alone tells nothing."""
 
 from __future__ import annotations
 

@@ -56,5 +56,7 @@ def nothing(results: Results[Any], *, usual: bool, items: Sequence[Item]) -> Not
     if results.mode == Mode.NONE:
         return Nothing(_("索引正在建立"), _("建好后会自动出现匹配结果，请稍后刷新本页。"))
     if not usual:
-        return Nothing(_("没有符合筛选条件的结果"), _("放宽条件再试，例如包含失效的专利或不限权利人。"), "?", _("恢复默认条件"))
+        return Nothing(
+            _("没有符合筛选条件的结果"), _("放宽条件再试，例如包含失效的专利或不限权利人。"), "?", _("恢复默认条件")
+        )
     return Nothing(_("没有找到匹配"), _("可能还没有导入相关的记录，也可以把要解决的问题和指标写得更具体。"))

@@ -14,6 +14,7 @@ def note_seen(need: Need, *, user: object) -> None:
     """Write it down the first time somebody of the need's organisation opens the page."""
     if not isinstance(user, User) or need.organisation is None or not is_member_of(user, need.organisation):
         return
-    told = {"object_type": "need", "object_id": need.pk, "verb": SEEN}
-    if not Event.objects.filter(**told, organisation=need.organisation).exists():
-        log_event(**told, actor=user, organisation=need.organisation)
+    organisation = need.organisation
+    seen = Event.objects.filter(object_type="need", object_id=need.pk, verb=SEEN, organisation=organisation)
+    if not seen.exists():
+        log_event(object_type="need", object_id=need.pk, verb=SEEN, actor=user, organisation=organisation)

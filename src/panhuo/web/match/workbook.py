@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -14,19 +15,15 @@ from panhuo.web.match.cards import Card
 from panhuo.web.match.rows import Row
 
 
-
 def matches_workbook(subject: str, cards: Sequence[Card], *, notes: Sequence[str]) -> BinaryIO:
-    """An open xlsx file, gone from the disk when it is closed. All cells are texts or numbers, never formulas."""
-    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115  # the response closes it
-    with tempfile.TemporaryDirectory() as folder:
+    """An xlsx file in memory. All cells are texts or numbers, never formulas."""
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "matches.xlsx"
         with Book(path) as book:
             _matches(book, cards)
             _evidence(book, cards)
             _about(book, subject, notes)
-        file.write(path.read_bytes())
-    file.seek(0)
-    return file
+        return BytesIO(path.read_bytes())
 
 
 def _matches(book: Book, cards: Sequence[Card]) -> None:
@@ -40,19 +37,24 @@ def _matches(book: Book, cards: Sequence[Card]) -> None:
         covered = _("%(n)s / %(all)s") % {"n": card.covered, "all": len(card.rows)}
         ipc = rest[0] if rest else ""
         values = (card.rank, number, card.title, owner, kind, ipc, card.state_label, covered, card.because)
-        for column, value in enumerate((*values, "、".join(card.unknown))):
-            book.put(sheet, at, column, value)
+        _write(book, sheet, at, (*values, "、".join(card.unknown)))
 
 
 def _evidence(book: Book, cards: Sequence[Card]) -> None:
-    columns = [(_("排名"), 6), (_("名称"), 36), (_("方面"), 8), (_("需求要点"), 46), (_("结果"), 12), (_("专利中的句子"), 70)]
+    columns = [
+        (_("排名"), 6),
+        (_("名称"), 36),
+        (_("方面"), 8),
+        (_("需求要点"), 46),
+        (_("结果"), 12),
+        (_("专利中的句子"), 70),
+    ]
     sheet = book.sheet(_("逐点对应"), [(heading, float(width)) for heading, width in columns])
     at = 0
     for card in cards:
         for row in card.rows:
             at += 1
-            for column, value in enumerate((card.rank, card.title, row.aspect, row.text, _result(row), _sentences(row))):
-                book.put(sheet, at, column, value)
+            _write(book, sheet, at, (card.rank, card.title, row.aspect, row.text, _result(row), _sentences(row)))
 
 
 def _about(book: Book, subject: str, notes: Sequence[str]) -> None:
@@ -60,8 +62,12 @@ def _about(book: Book, subject: str, notes: Sequence[str]) -> None:
     rows = [(_("匹配对象"), subject), *((_("说明"), note) for note in notes if note)]
     rows.append((_("提示"), _("排名只在本表内有意义；“未知”表示没有资料，不代表没有。")))
     for at, pair in enumerate(rows, start=1):
-        for column, value in enumerate(pair):
-            book.put(sheet, at, column, value)
+        _write(book, sheet, at, pair)
+
+
+def _write(book: Book, sheet: Any, at: int, values: Sequence[str | int]) -> None:
+    for column, value in enumerate(values):
+        book.put(sheet, at, column, value)
 
 
 def _result(row: Row) -> str:

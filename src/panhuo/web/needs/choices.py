@@ -15,7 +15,9 @@ def industry_choices(*, also: str = "") -> list[tuple[str, str | list[tuple[str,
     rows = list(Industry.objects.order_by("code"))
     choices: list[tuple[str, str | list[tuple[str, str]]]] = [("", _("未填写"))]
     for section in (row for row in rows if len(row.code) == 1):
-        divisions = [(r.code, str(r)) for r in rows if len(r.code) == DIVISION_LENGTH and r.code.startswith(section.code)]
+        divisions = [
+            (r.code, str(r)) for r in rows if len(r.code) == DIVISION_LENGTH and r.code.startswith(section.code)
+        ]
         if divisions:
             choices.append((str(section), divisions))
     if also and all(also != row.code or len(row.code) != DIVISION_LENGTH for row in rows):

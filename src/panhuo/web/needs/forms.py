@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -38,17 +38,24 @@ class NeedForm(forms.Form):
         help_text=_("可以整段粘贴。写清：做什么产品、遇到什么问题、希望达到什么指标、有什么限制"),
         error_messages={"required": _("请填写需求内容，匹配靠它进行")},
     )
-    title = forms.CharField(label=_("标题"), required=False, max_length=LONGEST_TITLE, help_text=_("不填则取正文第一句，之后可以改"))
+    title = forms.CharField(
+        label=_("标题"), required=False, max_length=LONGEST_TITLE, help_text=_("不填则取正文第一句，之后可以改")
+    )
     organisation = forms.ModelChoiceField(label=_("发布机构"), queryset=Organisation.objects.none(), empty_label=None)
     organisation_name = forms.CharField(
         label=_("需求企业"), required=False, max_length=200, help_text=_("替未入驻的企业发布时填写，写企业全称")
     )
     industry = forms.ChoiceField(label=_("行业"), required=False)
-    region = forms.ModelChoiceField(label=_("地区"), queryset=Region.objects.none(), required=False, empty_label=_("未填写"))
+    region = forms.ModelChoiceField(
+        label=_("地区"), queryset=Region.objects.none(), required=False, empty_label=_("未填写")
+    )
     budget_min = _budget(_("预算下限（万元）"))
     budget_max = _budget(_("预算上限（万元）"))
     modes = forms.MultipleChoiceField(
-        label=_("可接受的合作方式"), required=False, choices=CooperationMode.choices, widget=forms.CheckboxSelectMultiple
+        label=_("可接受的合作方式"),
+        required=False,
+        choices=CooperationMode.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     deadline = forms.DateField(
         label=_("截止日期"),
@@ -66,10 +73,9 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        owner, region, industry = self.fields["organisation"], self.fields["region"], self.fields["industry"]
-        assert isinstance(owner, forms.ModelChoiceField)
-        assert isinstance(region, forms.ModelChoiceField)
-        assert isinstance(industry, forms.ChoiceField)
+        owner = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
+        region = cast("forms.ModelChoiceField[Region]", self.fields["region"])
+        industry = cast("forms.ChoiceField", self.fields["industry"])
         owner.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
         owner.initial = organisations[0].pk if organisations else None
         region.queryset = Region.objects.filter(Q(level=RegionLevel.PROVINCE) | Q(pk=self.initial.get("region")))

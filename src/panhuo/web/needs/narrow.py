@@ -9,7 +9,16 @@ from typing import Final
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from panhuo.needs.api import NEED_SORTS, Need, NeedFacets, NeedFilters, NeedQuerySet, filter_needs, need_facets, need_sort
+from panhuo.needs.api import (
+    NEED_SORTS,
+    Need,
+    NeedFacets,
+    NeedFilters,
+    NeedQuerySet,
+    filter_needs,
+    need_facets,
+    need_sort,
+)
 from panhuo.web.listing import Chip, Facet, facet, replaced, toggled
 
 FACETS: Final = ("status", "industry", "region", "mode")
@@ -52,7 +61,9 @@ def _labels() -> dict[str, str]:
 def _facets(params: QueryDict, counts: NeedFacets) -> list[Facet]:
     labels = _labels()
     return [
-        facet(params, name=name, label=labels[name], counts=[(v.value, v.label, v.count) for v in getattr(counts, name)])
+        facet(
+            params, name=name, label=labels[name], counts=[(v.value, v.label, v.count) for v in getattr(counts, name)]
+        )
         for name in FACETS
         if getattr(counts, name)
     ]

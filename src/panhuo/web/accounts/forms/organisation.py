@@ -18,7 +18,9 @@ class NameForm(forms.Form):
 class RenameForm(forms.Form):
     """The present name; the old one is kept as a former name."""
 
-    name = forms.CharField(label=_("新名称"), max_length=200, help_text=_("原名称会保留为曾用名，旧专利仍能归属到本机构"))
+    name = forms.CharField(
+        label=_("新名称"), max_length=200, help_text=_("原名称会保留为曾用名，旧专利仍能归属到本机构")
+    )
 
 
 class MemberForm(forms.Form):
@@ -33,9 +35,14 @@ class ColleagueForm(forms.Form):
 
     display_name = forms.CharField(label=_("姓名"), max_length=60)
     username = forms.CharField(
-        label=_("用户名"), max_length=150, help_text=_("用于登录；字母、数字和 @ . + - _"), widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("用户名"),
+        max_length=150,
+        help_text=_("用于登录；字母、数字和 @ . + - _"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(label=_("电子邮箱"), required=False, max_length=254, help_text=_("可不填；填了就能自己找回密码"))
+    email = forms.EmailField(
+        label=_("电子邮箱"), required=False, max_length=254, help_text=_("可不填；填了就能自己找回密码")
+    )
     role = forms.ChoiceField(
         label=_("角色"),
         choices=Role.choices,
@@ -50,12 +57,9 @@ class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("机构全称"), max_length=200)
     kind = forms.ChoiceField(label=_("类型"), choices=OrganisationKind.choices)
     region = forms.ModelChoiceField(
-        label=_("所在地区"), queryset=Region.objects.none(), required=False, empty_label=_("未填写")
+        label=_("所在地区"),
+        queryset=Region.objects.filter(level=RegionLevel.PROVINCE),
+        required=False,
+        empty_label=_("未填写"),
     )
     uscc = forms.CharField(label=_("统一社会信用代码"), max_length=40, required=False)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        region = self.fields["region"]
-        assert isinstance(region, forms.ModelChoiceField)
-        region.queryset = Region.objects.filter(level=RegionLevel.PROVINCE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,8 +32,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        industry = self.fields["industry"]
-        assert isinstance(industry, forms.ChoiceField)
+        industry = cast("forms.ChoiceField", self.fields["industry"])
         industry.choices = industry_choices(also=self.initial.get("industry", ""))
 
     def clean(self) -> dict[str, object]:

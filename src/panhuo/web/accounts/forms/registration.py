@@ -15,7 +15,10 @@ class RegistrationForm(forms.Form):
     name = forms.CharField(label=_("企业全称"), max_length=200, help_text=_("与营业执照一致"))
     uscc = forms.CharField(label=_("统一社会信用代码"), max_length=40, help_text=_("18 位，见营业执照"))
     region = forms.ModelChoiceField(
-        label=_("所在地区"), queryset=Region.objects.none(), empty_label=_("请选择"), help_text=_("由该地区的管理部门审核")
+        label=_("所在地区"),
+        queryset=Region.objects.filter(level=RegionLevel.PROVINCE),
+        empty_label=_("请选择"),
+        help_text=_("由该地区的管理部门审核"),
     )
     proof = forms.FileField(label=_("营业执照等证明"), help_text=_("PDF、JPG 或 PNG，不超过 10 MB"))
     main_products = forms.CharField(
@@ -43,12 +46,6 @@ class RegistrationForm(forms.Form):
     password_again = forms.CharField(
         label=_("再输一次密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        region = self.fields["region"]
-        assert isinstance(region, forms.ModelChoiceField)
-        region.queryset = Region.objects.filter(level=RegionLevel.PROVINCE)
 
     def clean_password_again(self) -> str:
         again: str = self.cleaned_data["password_again"]

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from panhuo.orgs.api import DomainError, Membership, NotAllowed, Organisation, User, add_member, create_user, may_manage, remove_member
+from panhuo.orgs.api import (
+    DomainError,
+    Membership,
+    NotAllowed,
+    Organisation,
+    User,
+    add_member,
+    create_user,
+    may_manage,
+    remove_member,
+)
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.accounts.forms.organisation import ColleagueForm, MemberForm
 from panhuo.web.accounts.links import password_link
@@ -30,7 +40,9 @@ def member_add(request: UserRequest, pk: int) -> HttpResponse:
     username = form.cleaned_data["username"].strip()
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
-        raise DomainError(_("没有用户名为“%(username)s”的账号；可以为同事开通一个"), code="no_user", params={"username": username})
+        raise DomainError(
+            _("没有用户名为“%(username)s”的账号；可以为同事开通一个"), code="no_user", params={"username": username}
+        )
     add_member(organisation, user=user, role=form.cleaned_data["role"], actor=request.user)
     messages.success(request, _("已添加成员 %(name)s") % {"name": user})
     return redirect("organisation-detail", pk)

@@ -29,7 +29,9 @@ from panhuo.web.listing import paginate
 @require_GET
 def organisation(request: UserRequest) -> HttpResponse:
     """One's own organisation; with several, or for the administrator of the installation, the list of them."""
-    mine = Organisation.objects.filter(memberships__user=request.user).select_related("region").order_by("memberships__pk")
+    mine = (
+        Organisation.objects.filter(memberships__user=request.user).select_related("region").order_by("memberships__pk")
+    )
     if is_installation_admin(request.user):
         mine = Organisation.objects.visible_to(request.user).select_related("region")
         word = request.GET.get("q", "").strip()
@@ -55,7 +57,11 @@ def organisation_new(request: UserRequest) -> HttpResponse:
         values = form.cleaned_data
         try:
             made = create_organisation(
-                name=values["name"], kind=values["kind"], region=values["region"], uscc=values["uscc"] or None, actor=request.user
+                name=values["name"],
+                kind=values["kind"],
+                region=values["region"],
+                uscc=values["uscc"] or None,
+                actor=request.user,
             )
         except DomainError as error:
             blame(form, error)
@@ -97,7 +103,11 @@ def visible_organisation(request: UserRequest, pk: int) -> Organisation:
 def _show(request: UserRequest, found: Organisation) -> HttpResponse:
     runs = may_manage(request.user, found)
     own_rows = found.memberships.filter(user=request.user).exists()
-    members = found.memberships.select_related("user").order_by("role", "pk") if runs or is_member_of(request.user, found) else None
+    members = (
+        found.memberships.select_related("user").order_by("role", "pk")
+        if runs or is_member_of(request.user, found)
+        else None
+    )
     context = {
         "organisation": found,
         "names": found.names.order_by("kind", "pk"),

@@ -11,11 +11,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from panhuo.orgs.api import DomainError, Registration, User, register_enterprise
 from panhuo.web.access import public
+from panhuo.web.accounts.approve import PROFILE_FIELDS
 from panhuo.web.accounts.forms.registration import RegistrationForm
 from panhuo.web.blame import blame
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-PROFILE_FIELDS = ("main_products", "technologies_wanted", "size")
 
 
 @public
@@ -39,7 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def _register(form: RegistrationForm) -> Registration | None:
     """None where the rules refused it: the form then says why, and where."""
     values = form.cleaned_data
-    profile = {name: values[name] for name in PROFILE_FIELDS if values[name]}
+    profile = {name: values[name] for name in PROFILE_FIELDS if values.get(name)}
     given = ("name", "uscc", "region", "contact_name", "username", "email", "password", "proof")
     try:
         return register_enterprise(**{name: values[name] for name in given}, profile=profile)

@@ -12,13 +12,13 @@ from panhuo.orgs.api import (
     DomainError,
     Registration,
     RegistrationStatus,
-    approve_registration,
     may_decide,
     pending_registrations,
     reject_registration,
     resubmit_registration,
 )
 from panhuo.web.access import UserRequest, signed_in
+from panhuo.web.accounts.approve import approve
 from panhuo.web.listing import paginate
 
 
@@ -26,7 +26,9 @@ from panhuo.web.listing import paginate
 @require_GET
 def registration_list(request: UserRequest) -> HttpResponse:
     """What waits, oldest first; then what was decided, newest first."""
-    visible = Registration.objects.visible_to(request.user).select_related("organisation__region", "applicant", "decided_by")
+    visible = Registration.objects.visible_to(request.user).select_related(
+        "organisation__region", "applicant", "decided_by"
+    )
     decided = visible.exclude(status=RegistrationStatus.PENDING).order_by("-decided_at", "-pk")
     own = visible.filter(applicant=request.user, status=RegistrationStatus.PENDING)
     context = {"waiting": pending_registrations(request.user), "own": own, "page": paginate(request, decided)}
@@ -50,7 +52,7 @@ def registration_decide(request: UserRequest, pk: int) -> HttpResponse:
     registration = _visible(request, pk)
     decision = request.POST.get("decision")
     if decision == "approve":
-        approve_registration(registration, actor=request.user)
+        approve(registration, actor=request.user)
         messages.success(request, _("已通过“%(name)s”的登记") % {"name": registration.organisation.name})
     elif decision == "reject":
         reject_registration(registration, reason=request.POST.get("reason", ""), actor=request.user)
@@ -80,5 +82,7 @@ def registration_proof(request: UserRequest, pk: int) -> FileResponse:
 
 
 def _visible(request: UserRequest, pk: int) -> Registration:
-    rows = Registration.objects.visible_to(request.user).select_related("organisation__region", "applicant", "decided_by")
+    rows = Registration.objects.visible_to(request.user).select_related(
+        "organisation__region", "applicant", "decided_by"
+    )
     return get_object_or_404(rows, pk=pk)

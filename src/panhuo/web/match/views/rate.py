@@ -50,7 +50,9 @@ def profile_match_rate(request: UserRequest) -> HttpResponse:
     return _answer(request, view, reverse("profile-match"))
 
 
-def _saved(request: UserRequest, patent: Patent, demand: Need | EnterpriseProfile, *, other: str, url: str) -> RatingView:
+def _saved(
+    request: UserRequest, patent: Patent, demand: Need | EnterpriseProfile, *, other: str, url: str
+) -> RatingView:
     side = Looker.of(request.user).side(patent, demand)
     if side is None:
         raise NotAllowed(_("只有需求方或权利人的经办人才能评价。"), code="rating.side")

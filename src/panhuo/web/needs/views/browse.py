@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -15,12 +16,14 @@ from django.views.decorators.http import require_GET
 
 from panhuo.intake.api import Book
 from panhuo.needs.api import NEED_SORTS, Need, NeedQuerySet, format_budget, industry_name
-from panhuo.orgs.api import User
+from panhuo.orgs.api import InvalidInput, User
 from panhuo.web.access import AccessRule, may_enter, public
 from panhuo.web.format import day
 from panhuo.web.listing import paginate
 from panhuo.web.match.facts import modes_of, need_owner
 from panhuo.web.needs.narrow import narrowed
+
+MOST_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,24 @@ def need_list(request: HttpRequest) -> HttpResponse:
 @public
 @require_GET
 def need_export(request: HttpRequest) -> FileResponse:
-    """The whole narrowed list as a workbook."""
+    """The whole narrowed list as a workbook. Raises InvalidInput for more rows than a sheet is good for."""
     found = narrowed(request)
+    count = found.rows.count()
+    if count > MOST_ROWS:
+        message = _("符合条件的有 %(n)s 条，一次最多导出 %(most)s 条。请先用筛选缩小范围。")
+        raise InvalidInput(message % {"n": count, "most": MOST_ROWS}, field="filters")
     return FileResponse(_workbook(found.rows), as_attachment=True, filename=_("需求.xlsx"))
 
 
 def _workbook(needs: NeedQuerySet) -> BinaryIO:
-    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115  # the response closes it
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "needs.xlsx"
         with Book(path, constant_memory=True) as book:
             sheet = book.sheet(_("需求"), [(heading, width) for heading, width in _columns()])
             for at, need in enumerate(needs.iterator(chunk_size=500), start=1):
                 for column, value in enumerate(_cells(need)):
                     book.put(sheet, at, column, value)
-        file.write(path.read_bytes())
-    file.seek(0)
-    return file
+        return BytesIO(path.read_bytes())
 
 
 def _columns() -> list[tuple[str, float]]:

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from panhuo.needs.api import Need, NeedResult, close_need, may_edit_need, may_write_need_for, reopen_need, save_need
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Organisation, OrganisationKind, is_installation_admin, organisations_of
+from panhuo.orgs.api import (
+    DomainError,
+    InvalidInput,
+    NotAllowed,
+    Organisation,
+    OrganisationKind,
+    is_installation_admin,
+    organisations_of,
+)
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
 from panhuo.web.needs.forms import NeedForm, initial_of, values_of
@@ -77,7 +85,11 @@ def _publishers(request: UserRequest) -> list[Organisation]:
     """Organisations for which the user may publish; the administrator for every active one."""
     if is_installation_admin(request.user):
         return list(Organisation.objects.active())
-    return [one for one in organisations_of(request.user).order_by("memberships__pk") if may_write_need_for(request.user, one)]
+    return [
+        one
+        for one in organisations_of(request.user).order_by("memberships__pk")
+        if may_write_need_for(request.user, one)
+    ]
 
 
 def _saved(form: NeedForm, request: UserRequest, *, need: Need | None) -> NeedResult | None:
