@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from panhuo.patents.api import (
     PatentValues,
     Refusal,
     application,
-    find_patent,
+    plan_patents,
     publication,
     save_patents,
     source_id,
@@ -27,17 +28,28 @@ def load_patents(organisations: Mapping[str, Organisation]) -> int:
 
     Gives how many were made.
     """
-    made = 0
+    groups: dict[tuple[str, str], list[list[PatentValues]]] = defaultdict(list)
     for entry in read_data("patents")["patents"]:
-        holder = organisations[entry["holder"]]
-        rows = patent_rows(entry)
-        if find_patent(rows[0], holder=holder, actor=None) is not None:
-            continue
-        results = save_patents(rows, holder=holder, visibility=entry["visibility"], actor=None, is_demo=True)
-        for result in results:
-            if isinstance(result, Refusal):
-                raise result.error
-            made += result.created
+        groups[entry["holder"], entry["visibility"]].append(patent_rows(entry))
+    return sum(
+        _load_group(patents, holder=organisations[holder], visibility=visibility)
+        for (holder, visibility), patents in groups.items()
+    )
+
+
+def _load_group(patents: list[list[PatentValues]], *, holder: Organisation, visibility: str) -> int:
+    plans = plan_patents([rows[0] for rows in patents], holder=holder, visibility=visibility, actor=None)
+    new = [
+        row
+        for rows, plan in zip(patents, plans, strict=True)
+        if isinstance(plan, Refusal) or plan.patent is None
+        for row in rows
+    ]
+    made = 0
+    for result in save_patents(new, holder=holder, visibility=visibility, actor=None, is_demo=True):
+        if isinstance(result, Refusal):
+            raise result.error
+        made += result.created
     return made
 
 
