@@ -125,3 +125,21 @@ def test_two_budget_columns_that_contradict_each_other():
 
 def test_a_need_without_words_is_refused():
     assert need(需求名称="-", 企业名称="示例公司").refused
+
+
+def test_each_unreadable_cell_is_a_warning_that_names_itself():
+    row = patent(标题="a", 专利类型="商标", IPC="余热; F01K", 被引证次数="很多", 申请日="昨天", 公开号="CN107000000")
+    assert {(problem.code, problem.column) for problem in row.problems} == {
+        ("kind_unknown", "B"),
+        ("class_unknown", "C"),
+        ("count", "D"),
+        ("date", "E"),
+        ("number_kind_code_missing", "F"),
+    }
+    assert (row.ipc, row.cited_by, row.application_date, row.refused) == (("F01K",), None, None, False)
+    assert all(problem.severity is Severity.WARNING for problem in row.problems)
+
+
+def test_of_two_applications_in_one_row_the_first_counts_and_it_is_said():
+    row = patent(申请号="201710601862.3; 200710308494.X")
+    assert (row.application_no, [problem.code for problem in row.problems]) == ("201710601862.3", ["number_second"])
