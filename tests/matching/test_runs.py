@@ -73,3 +73,22 @@ def test_every_kind_of_question_about_a_record_is_kept(need, firm, world):
         "needs_for_patent",
         "patents_for_profile",
     }
+
+
+def test_old_runs_are_forgotten_and_newer_ones_kept(need, office, world):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from panhuo.matching.domain.runs import drop_old_runs
+
+    patents_for_need(need, user=office)
+    needs_for_patent(world.patents["kiln"], user=office)
+    MatchRun.objects.filter(kind="patents_for_need").update(created_at=timezone.now() - timedelta(days=91))
+    assert drop_old_runs() == 1
+    assert [run.kind for run in MatchRun.objects.all()] == ["needs_for_patent"]
+
+
+def test_a_page_takes_the_same_queries_however_many_hits_it_has(need, stranger, django_assert_max_num_queries):
+    with django_assert_max_num_queries(9):
+        assert len(patents_for_need(need, user=stranger).hits) > 5

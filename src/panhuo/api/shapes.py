@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.core.cache import cache
+
 from panhuo.matching.api import Found, NeedHit, PatentHit, Results, Unknown, unknown_of_need, unknown_of_patent
 from panhuo.needs.api import CooperationMode, Need, industry_name
 from panhuo.patents.api import Patent, display_number, expiry_of
@@ -73,7 +75,7 @@ def need_out(need: Need) -> dict[str, Any]:
         "id": need.pk,
         "title": need.title,
         "organisation": name or None,
-        "industry": coded(need.industry, industry_name(need.industry)) if need.industry else None,
+        "industry": coded(need.industry, _industry_label(need.industry)) if need.industry else None,
         "region": coded(need.region.code, need.region.name) if need.region is not None else None,
         "budget_min_yuan": _yuan(need.budget_min_fen),
         "budget_max_yuan": _yuan(need.budget_max_fen),
@@ -141,6 +143,12 @@ def _found(hit: Found) -> dict[str, Any]:
 
 def _yuan(fen: int | None) -> Decimal | None:
     return None if fen is None else Decimal(fen) / FEN_A_YUAN
+
+
+def _industry_label(code: str) -> str:
+    """The class's name, kept for a few minutes: a list asks for the same few again and again."""
+    found = cache.get_or_set(f"api:industry:{code}", lambda: industry_name(code), timeout=300)
+    return str(found)
 
 
 def _mode_label(mode: str) -> str:

@@ -19,3 +19,12 @@ def sync_job(job: JobHandle) -> dict[str, Any]:
     sync_index(progress=job.progress)
     status = index_status()
     return {"documents": status.documents, "generation": status.generation}
+
+
+@scheduled(every=timedelta(days=1))
+@job_kind("matching.tidy")
+def tidy_job(job: JobHandle) -> dict[str, Any]:
+    """Forget runs that are too old to tell anything."""
+    from panhuo.matching.domain.runs import drop_old_runs
+
+    return {"runs": drop_old_runs()}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
 
 from panhuo.matching.index.scope import ALL, tokens_for
 from panhuo.matching.models import Match, MatchRun
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from panhuo.orgs.api import User
 
 SCOPE_LENGTH: Final = 200
+KEPT: Final = timedelta(days=90)
+"""How long runs are kept; ratings stay without them."""
 
 
 def scope_text(user: User) -> str:
@@ -60,7 +64,7 @@ def rankings_of(run: MatchRun) -> list[Ranking]:
 
 
 def keep_run(question: Question, ranked: Ranked, *, user: User, depth: int) -> MatchRun | None:
-    """Keep what was found. None where another request kept the same run at the same moment."""
+    """Keep what was found. None where another request keeps the same run or the database is busy."""
     subject = question.subject
     if subject is None:
         raise ValueError("only questions about a record are kept")
@@ -82,9 +86,15 @@ def keep_run(question: Question, ranked: Ranked, *, user: User, depth: int) -> M
                 depth=depth,
             )
             Match.objects.bulk_create(_matches(run, ranked))
-    except IntegrityError:
+    except (IntegrityError, OperationalError):
         return None
     return run
+
+
+def drop_old_runs() -> int:
+    """Delete runs older than `KEPT`; gives how many."""
+    old = MatchRun.objects.filter(created_at__lt=timezone.now() - KEPT)
+    return int(old.delete()[1].get("matching.MatchRun", 0))
 
 
 def _matches(run: MatchRun, ranked: Ranked) -> list[Match]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,12 @@ from panhuo.matching.search.question import Ranking
 from panhuo.matching.search.results import Unknown
 from panhuo.matching.search.sentence_encoder import SentenceEncoder
 
-_LIMITS = {
+BY_MEANING: Final = {Side.NEED: 10, Side.PATENT: 3}
+"""Hits whose sentences are compared by meaning too, where a need asks and where a patent does (which has more sentences
+and shares more words). A sentence that was never looked at costs some 10 ms; hits further down are explained by shared
+words, and say so."""
+
+_LIMITS: Final = {
     "meaning": _("未比较语义"),
     "length": _("文字过长，只看了前面的部分"),
 }
@@ -29,30 +34,42 @@ class Explainer:
     index: Index | None
     encoder: Encoder | None
 
-    def __call__(self, text: str, doc: Doc, *, unknown: tuple[Unknown, ...], side: Side = Side.NEED) -> Explanation:
-        """What of `text` (which stands on `side`) the document answers; `unknown` in words."""
-        found = explain(text, doc, index=self.index, encoder=self.encoder, need_side=side)
-        limits = [str(_LIMITS[code]) for code in found.unknown]
-        return replace(found, unknown=(*limits, *(item.text for item in unknown)))
+    def facts(
+        self,
+        found: Ranking,
+        *,
+        rank: int,
+        text: str,
+        doc: Doc,
+        unknown: tuple[Unknown, ...],
+        version: int,
+        side: Side = Side.NEED,
+    ) -> dict[str, Any]:
+        """Arguments that every kind of hit takes.
+
+        `text` (which stands on `side`) asks, `doc` answers; `version` is that of the found record as it is now.
+        """
+        encoder = self.encoder if rank <= BY_MEANING[side] else None
+        explanation = explain(text, doc, index=self.index, encoder=encoder, need_side=side)
+        return {
+            "rank": rank,
+            "score": found.score,
+            "parts": found.parts,
+            "explanation": _in_words(explanation, unknown),
+            "because": because(found.parts, explanation.words),
+            "unknown": unknown,
+            "stale": version != found.version,
+        }
 
 
-def explainer() -> Explainer:
-    """The explainer of this moment. Vectors of patents' sentences are kept; those of what people ask are not."""
+def explainer(*, typed: bool = False) -> Explainer:
+    """The explainer of this moment. Vectors of records' sentences are kept; of `typed` texts nothing is."""
     encoder = current_encoder()
-    kept = SentenceEncoder(encoder, vector_cache()) if encoder is not None else None
+    kept = SentenceEncoder(encoder, vector_cache(), keep_needs=not typed) if encoder is not None else None
     return Explainer(opened(IndexName.PATENTS), kept)
 
 
-def common(
-    found: Ranking, *, rank: int, explanation: Explanation, unknown: tuple[Unknown, ...], version: int
-) -> dict[str, Any]:
-    """Arguments that every kind of hit takes; `version` is that of the record as it is now."""
-    return {
-        "rank": rank,
-        "score": found.score,
-        "parts": found.parts,
-        "explanation": explanation,
-        "because": because(found.parts, explanation.words),
-        "unknown": unknown,
-        "stale": version != found.version,
-    }
+def _in_words(found: Explanation, unknown: tuple[Unknown, ...]) -> Explanation:
+    """The explanation with all that is unknown in words."""
+    limits = [str(_LIMITS[code]) for code in found.unknown]
+    return replace(found, unknown=(*limits, *(item.text for item in unknown)))

@@ -8,7 +8,7 @@ from panhuo.engine.api import Side
 from panhuo.matching.enums import RunKind
 from panhuo.matching.index.names import NEED, PATENT, IndexName
 from panhuo.matching.search.answer import answer
-from panhuo.matching.search.explaining import common, explainer
+from panhuo.matching.search.explaining import explainer
 from panhuo.matching.search.filters import Wanted, clean_filters
 from panhuo.matching.search.lookup import needs_by_id
 from panhuo.matching.search.notes import with_stale_note
@@ -53,9 +53,14 @@ def needs_for_patent(
     for found in ranked.rankings:
         need = needs.get(found.object_id)
         if need is not None:
-            unknown = unknown_of_need(need)
-            explanation = explain(question_of_need(need), doc, unknown=unknown)
-            facts = common(found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=need.version)
+            facts = explain.facts(
+                found,
+                rank=len(hits) + 1,
+                text=question_of_need(need),
+                doc=doc,
+                unknown=unknown_of_need(need),
+                version=need.version,
+            )
             hits.append(NeedHit(need=need, **facts))
     notes = with_stale_note(ranked.notes, hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

@@ -8,7 +8,7 @@ from panhuo.engine.api import Side
 from panhuo.matching.enums import RunKind
 from panhuo.matching.index.names import NEED, PATENT, PROFILE, IndexName, doc_id
 from panhuo.matching.search.answer import answer
-from panhuo.matching.search.explaining import common, explainer
+from panhuo.matching.search.explaining import explainer
 from panhuo.matching.search.filters import Wanted, clean_filters
 from panhuo.matching.search.lookup import patents_by_id
 from panhuo.matching.search.notes import with_stale_note
@@ -103,15 +103,21 @@ def similar_patents(
 def find_patents(question: Question, *, user: User | AnonymousUser, limit: int) -> Results[PatentHit]:
     """Answer a question to the index of patents, with the reasons for each."""
     ranked = answer(question, user=user, limit=limit)
-    explain = explainer()
+    explain = explainer(typed=question.subject is None and question.like is None)
     patents = patents_by_id(ranked.rankings)
     hits: list[PatentHit] = []
     for found in ranked.rankings:
         patent = patents.get(found.object_id)
         if patent is not None:
-            unknown = unknown_of_patent(patent)
-            explanation = explain(question.text, bare_doc(patent), unknown=unknown, side=question.side)
-            facts = common(found, rank=len(hits) + 1, explanation=explanation, unknown=unknown, version=patent.version)
+            facts = explain.facts(
+                found,
+                rank=len(hits) + 1,
+                text=question.text,
+                doc=bare_doc(patent),
+                unknown=unknown_of_patent(patent),
+                version=patent.version,
+                side=question.side,
+            )
             hits.append(PatentHit(patent=patent, **facts))
     notes = with_stale_note(ranked.notes, hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

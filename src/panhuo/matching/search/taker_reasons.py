@@ -7,7 +7,7 @@ from typing import Final
 
 from panhuo.engine.api import Coverage, Side
 from panhuo.matching.enums import ReasonKind
-from panhuo.matching.search.explaining import common, explainer
+from panhuo.matching.search.explaining import explainer
 from panhuo.matching.search.lookup import needs_by_id, patents_by_id, profiles_by_id
 from panhuo.matching.search.question import Ranked, Ranking
 from panhuo.matching.search.results import TakerReason, Unknown
@@ -57,13 +57,13 @@ class _ReasonMaker:
 
     def reason(self, kind: ReasonKind, rank: int, found: Ranking, record: Record) -> TakerReason:
         """The reason in words."""
-        unknown = _unknown(record)
         if isinstance(record, Patent):
             doc, text, side = bare_doc(record), self._text, Side.PATENT
         else:
             doc, text, side = self._doc, _question(record), Side.NEED
-        explanation = self._explain(text, doc, unknown=unknown, side=side)
-        facts = common(found, rank=rank, explanation=explanation, unknown=unknown, version=record.version)
+        facts = self._explain.facts(
+            found, rank=rank, text=text, doc=doc, unknown=_unknown(record), version=record.version, side=side
+        )
         return TakerReason(
             kind=kind,
             need=record if isinstance(record, Need) else None,
