@@ -1,0 +1,59 @@
+"""Which subsidy rules a sentence breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from panhuo.policies.auditor.context import Context
+from panhuo.policies.auditor.grammar.parts import Sentence
+from panhuo.policies.auditor.lexicon import Mention, find, has
+from panhuo.policies.auditor.model import Tag
+from panhuo.policies.auditor.subsidies.exempt import denied, own_bill, set_by_law
+from panhuo.policies.auditor.subsidies.grounds import Grounds, grounds
+from panhuo.policies.auditor.subsidies.window import Window, pays, windows
+
+Marks = dict[Tag, list[Mention]]
+
+_CONTINUES: Final = re.compile(r"^(?:在此基础上|每多|超出|超过|再|另|其后|以后|此后|同时再)")
+_COSTS: Final = frozenset({Tag.ANNUITY, Tag.AGENCY})
+
+
+def judge_subsidies(sentence: Sentence, *, article: str, context: Context) -> Marks:
+    """Tag to the deciding words, of all windows of the sentence."""
+    marks: Marks = {}
+    before: Grounds = {}
+    for segment in sentence.segments:
+        paying = has("benefit", segment.lead) or has("benefit", sentence.text)
+        for window in windows(segment, paying=paying):
+            if not window.benefits or denied(window, sentence.text):
+                continue
+            found = grounds(window) or (before if _CONTINUES.match(window.text) else {})
+            before = found
+            if set_by_law(window, sentence.text) or own_bill(window, context=context, article=article):
+                continue
+            for tag, words in _marks(window, found).items():
+                marks.setdefault(tag, []).extend(words)
+    return marks
+
+
+def _marks(window: Window, found: Grounds) -> Marks:
+    first = _places("first_ever", window)
+    if not found:
+        harmless = has("other_ground", window.text)
+        return {Tag.FIRST: [*first, *window.benefits[:1]]} if first and not harmless else {}
+    marks: Marks = {tag: [*words, *window.benefits[:1]] for tag, words in found.items() if tag is not None}
+    words = [place for places in found.values() for place in places]
+    costs = bool(_COSTS & found.keys())
+    ladder = _places("ladder", window)
+    if ladder and not costs:
+        marks[Tag.BIG_FILER] = [*ladder, *words]
+    if first and (not costs or has("zero", window.text)):
+        marks[Tag.FIRST] = first
+    if places := _places("disguised", window):
+        marks[Tag.DISGUISED] = places
+    return marks or {Tag.GRANT: words}
+
+
+def _places(concept: str, window: Window) -> list[Mention]:
+    return [Mention(m.concept, m.start + window.start, m.end + window.start) for m in find(concept, window.text)]

@@ -1,0 +1,28 @@
+"""Subsidies on top of subsidies, and beyond what was paid."""
+
+from __future__ import annotations
+
+from panhuo.policies.auditor.grammar.parts import Sentence
+from panhuo.policies.auditor.lexicon import Mention, find, has
+from panhuo.policies.auditor.model import Tag
+
+Marks = dict[Tag, list[Mention]]
+
+
+def judge_levels(sentence: Sentence, *, article: str) -> Marks:
+    """重复资助 and 超额资助 of a sentence whose subject is a subsidy of patents, not of their use."""
+    marks: Marks = {}
+    for segment in sentence.segments:
+        scope = segment.lead + segment.text
+        if has("other_ground", scope) or has("levels_denied", scope) or not has("patent_subsidy", article):
+            continue
+        again, levels = find("duplicate", segment.text), has("other_level", segment.lead + sentence.text)
+        if again and levels:
+            marks.setdefault(Tag.DUPLICATE, []).extend(_moved(again, segment.start))
+        if beyond := find("excess", segment.text):
+            marks.setdefault(Tag.EXCESS, []).extend(_moved(beyond, segment.start))
+    return marks
+
+
+def _moved(mentions: list[Mention], offset: int) -> list[Mention]:
+    return [Mention(m.concept, m.start + offset, m.end + offset) for m in mentions]
