@@ -16,6 +16,7 @@ from panhuo.imports.api import (
     ImportFile,
     ImportState,
     RowAction,
+    annotated_workbook,
     batch_rows,
     create_batch,
     file_message,
@@ -130,3 +131,21 @@ def test_what_an_import_needs(root, university, field, values):
     with pytest.raises(InvalidInput) as caught:
         create_batch(**(given | values), actor=root)
     assert caught.value.field == field
+
+
+LONE = rb'{"publication_no": "CN108000001A", "title": "\ud800\u793a\u4f8b\u0000", "x\udc00": "\udc00", "applicants": "\ud83d\ude00"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("坏字符.jsonl", LONE), ("坏字符.csv", ("标题,备注\n" + "示例" * 5000 + ",\n示例\x00装置,\x00\n").encode())],
+)
+def test_characters_that_no_database_holds_are_replaced(office, university, name, content):
+    batch = applied(upload((name, content), actor=office, organisation=university), actor=office)
+    assert batch.state == ImportState.APPLIED
+    told = json.dumps(
+        [*batch_rows(batch).values("values", "problems"), *batch.files.values("tables")], ensure_ascii=False
+    )
+    assert "\\u0000" not in told
+    assert told.encode().decode() == told
+    assert annotated_workbook(batch.files.get()).is_file()

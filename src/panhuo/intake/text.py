@@ -47,6 +47,13 @@ def half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def storable(text: str) -> str:
+    """The text as databases and files can hold it: lone surrogates and NUL become the replacement character."""
+    if "\x00" not in text and text.isprintable():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
+
+
 def squeeze(text: str) -> str:
     """Half-width and without any blank."""
     return re.sub(r"\s+", "", half_width(text))

@@ -13,6 +13,7 @@ from panhuo.intake.files.encoding import detect_encoding
 from panhuo.intake.files.messages import refusal
 from panhuo.intake.files.raw import RawCell, RawRow, RawSheet
 from panhuo.intake.limits import Limits
+from panhuo.intake.text import storable
 
 _SAMPLE: Final = 64 * 1024
 _DELIMITERS: Final = ",\t;|"
@@ -74,4 +75,4 @@ def _rows(path: Path, encoding: str, delimiter: str, *, limits: Limits) -> Itera
 def _cell(value: str, most: int) -> RawCell:
     if not value.strip():
         return None
-    return len(value) if len(value) > most else value
+    return len(value) if len(value) > most else storable(value)

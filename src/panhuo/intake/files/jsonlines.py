@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +15,10 @@ from panhuo.intake.layouts.recognise import recognise
 from panhuo.intake.limits import Limits
 from panhuo.intake.problems import CellProblem, Severity
 from panhuo.intake.table import Row, Table
-from panhuo.intake.text import shorten
+from panhuo.intake.text import shorten, storable
 
 JOINT: Final = " | "
+_ODD: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)|\x00")
 
 
 def read_jsonl(path: Path, *, name: str, kind: Kind | None, limits: Limits) -> Table:
@@ -60,9 +62,19 @@ def _lines(path: Path, encoding: str, *, name: str, limits: Limits) -> Iterator[
 def _parse(line: str) -> Any:
     """The line's value; its text where it is no JSON."""
     try:
-        return json.loads(line)
+        value = json.loads(line)
+        return _storable(value) if _ODD.search(line) else value
     except (ValueError, RecursionError):
-        return line
+        return storable(line)
+
+
+def _storable(value: Any) -> Any:
+    """The value without characters that only JSON's escapes can bring in."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    return {storable(key): _storable(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _row(number: int, parsed: Any, keys: dict[str, int], *, name: str, limits: Limits) -> Row:
