@@ -6,7 +6,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from factories import make_organisation, make_user
-from panhuo.orgs.api import KnownName, NameKind, NotAllowed, OrganisationKind, OutboxEntry, add_name, rename
+from panhuo.orgs.api import (
+    KnownName,
+    NameKind,
+    NotAllowed,
+    OrganisationKind,
+    OrganisationStatus,
+    OutboxEntry,
+    add_name,
+    close_organisation,
+    rename,
+)
 from panhuo.patents.api import (
     OwnerName,
     Patent,
@@ -100,9 +110,8 @@ def test_more_than_three_owners_are_counted():
 def test_a_new_organisation_finds_its_patents_and_the_index_hears_of_it():
     patent = make_patent(owners=("示例新学院", "别的公司"))
     assert OwnerName.objects.get(name="示例新学院").resolution == "none"
-    organisation = make_organisation(name="示例新学院")
 
-    assert reresolve_owner_names(organisation) == 1
+    organisation = make_organisation(name="示例新学院")
 
     assert set(patents_of(organisation)) == {patent}
     version = Patent.objects.get(pk=patent.pk).version
@@ -111,12 +120,29 @@ def test_a_new_organisation_finds_its_patents_and_the_index_hears_of_it():
     assert reresolve_owner_names(organisation) == 0
 
 
-def test_a_renamed_organisation_keeps_its_patents(university):
-    old = make_patent(owners=(university.name,))
+def test_a_renamed_organisation_keeps_its_patents_and_finds_those_of_its_new_name(university):
+    old, new = make_patent(owners=(university.name,)), make_patent(owners=("示例科技大学",))
     rename(university, name="示例科技大学", actor=None)
-    reresolve_owner_names(university)
-    new = make_patent(owners=("示例科技大学",))
     assert set(patents_of(university)) == {old, new}
+
+
+def test_a_name_added_and_taken_away_is_followed(university):
+    patent = make_patent(owners=("示例工学院",))
+    name = add_name(university, name="示例工学院", kind=NameKind.FORMER, actor=None)
+    assert set(patents_of(university)) == {patent}
+    name.delete()
+    assert not patents_of(university)
+
+
+def test_an_organisation_finds_its_patents_when_it_is_approved_and_loses_them_when_closed():
+    patent = make_patent(owners=("示例新学院",))
+    organisation = make_organisation(name="示例新学院", status=OrganisationStatus.PENDING)
+    assert not patents_of(organisation)
+    organisation.status = OrganisationStatus.ACTIVE
+    organisation.save()
+    assert set(patents_of(organisation)) == {patent}
+    close_organisation(organisation, actor=None)
+    assert not patents_of(organisation)
 
 
 def test_the_review_list_is_for_those_who_decide(university, office, outsider):
