@@ -1,0 +1,181 @@
+"""The match page in a real browser: light, keys, ratings, touch, letter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from browser import PHONE, assert_fits, shoot
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def match(open_page, world, firm):
+    page = open_page(user=firm)
+    page.goto(f"/needs/{world.need.pk}/match/")
+    return page
+
+
+def part_of(page, words):
+    """Number of the part whose text holds these words."""
+    return page.locator(".mx-text .mx-part", has_text=words).first.get_attribute("data-part")
+
+
+def current(page):
+    return page.locator(".mx-card.is-current").get_attribute("id")
+
+
+def test_hovering_a_part_lights_its_answers_and_leaving_puts_them_out(match):
+    part = part_of(match, "预热时间")
+    match.locator(f".mx-text .mx-part[data-part='{part}']").hover()
+    lit = match.locator("#m1 .mx-row.is-lit")
+    assert lit.count() == 1
+    assert "预热时间为六分钟" in lit.inner_text()
+    dimmed = match.locator("#m1 .mx-row:not(.is-lit)").first
+    assert float(dimmed.evaluate("el => getComputedStyle(el).opacity")) < 0.9
+    match.mouse.move(5, 5)
+    assert match.locator(".is-lit").count() == 0
+
+
+def test_pressing_a_part_holds_it_and_tells_it_aloud_until_escape(match):
+    button = match.locator("[data-mx-light]:visible").first
+    button.click()
+    match.mouse.move(5, 5)
+    assert button.get_attribute("aria-pressed") == "true"
+    assert match.locator("[data-mx].is-lit").count() == 1
+    assert re.search(r"要点 1：\d+ 件中 \d+ 件有对应内容", match.locator("[data-mx-live]").inner_text())
+    match.keyboard.press("Escape")
+    button.blur()
+    assert match.locator("[data-mx].is-lit").count() == 0
+
+
+def test_parts_are_reached_and_lit_by_the_keyboard_alone(match):
+    match.locator(".mx-text .mx-part").first.focus()
+    assert match.locator("[data-mx].is-lit").count() == 1
+    match.keyboard.press("Enter")
+    match.locator(".mx-text .mx-part").first.blur()
+    assert match.locator("[data-mx].is-lit").count() == 1
+
+
+def test_j_and_k_walk_through_the_cards_and_stop_at_the_ends(match):
+    last = match.locator("[data-mx-card]").count()
+    match.keyboard.press("j")
+    assert current(match) == "m1"
+    match.keyboard.press("k")
+    assert current(match) == "m1"
+    for _step in range(last + 2):
+        match.keyboard.press("j")
+    assert current(match) == f"m{last}"
+
+
+def test_a_digit_rates_the_current_card_without_leaving_it(match, world):
+    match.keyboard.press("j")
+    match.keyboard.press("3")
+    match.locator("#m1 .mx-said", has_text="已评：合适").wait_for()
+    assert match.locator("#m1 .mx-rate[aria-pressed=true]").inner_text().endswith("合适")
+    assert current(match) == "m1"
+    match.reload()
+    assert match.locator("#m1 .mx-rate.is-on").count() == 1
+
+
+def test_a_digit_without_a_card_says_what_to_do(match):
+    match.keyboard.press("2")
+    assert "先按 j" in match.locator("[data-mx-live]").inner_text()
+
+
+def test_a_reason_can_be_added_and_digits_typed_there_rate_nothing(match):
+    match.locator("#m1 .mx-rate", has_text="不合适").click()
+    match.locator("#m1 .mx-reason summary").click()
+    box = match.locator("#m1 .mx-reason input")
+    box.fill("")
+    box.type("预算只有30万")
+    match.locator("#m1 .mx-reason button").click()
+    match.locator("#m1 .mx-reason summary", has_text="预算只有30万").wait_for()
+    assert match.locator("#m1 .mx-rate.is-on").inner_text().endswith("不合适")
+
+
+def test_c_opens_the_way_to_the_owner(match):
+    match.keyboard.press("j")
+    match.keyboard.press("c")
+    body = match.locator("#m1 .mx-contact-body")
+    assert body.is_visible()
+    assert "201710601862.3" in body.inner_text()
+
+
+def test_the_question_mark_shows_the_keys_and_escape_closes_them(match):
+    match.keyboard.press("?")
+    assert match.locator("dialog[open]").count() == 1
+    match.keyboard.press("j")
+    assert match.locator(".mx-card.is-current").count() == 0
+    match.keyboard.press("Escape")
+    assert match.locator("dialog[open]").count() == 0
+
+
+def test_enter_opens_the_current_patent(match, world):
+    match.keyboard.press("j")
+    match.keyboard.press("Enter")
+    match.wait_for_url(f"**/patents/{world.heater.pk}/")
+    match.wait_for_load_state("networkidle")
+
+
+def test_filters_stand_in_the_address(match, world):
+    match.locator(".mx-filters summary").click()
+    match.get_by_label("IPC 分类号（开头）").fill("H01M")
+    match.get_by_role("button", name="应用").click()
+    match.wait_for_url("**ipc=H01M**")
+    assert match.locator("[data-mx-card]").count() == 2
+    assert "H01M" in match.locator(".mx-filters summary").inner_text()
+
+
+@pytest.mark.parametrize("pieces", [3, 5])
+def test_printed_it_is_a_letter_of_one_page(match, world, pieces):
+    match.goto(f"/needs/{world.need.pk}/match/?letter={pieces}&status=valid&status=unknown&status=dead")
+    match.locator("[data-mx-light]").first.click()
+    pdf = match.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    match.emulate_media(media="print")
+    assert match.locator(".mx-letter-title").is_visible()
+    assert not match.locator(".ph-top").is_visible()
+    assert match.locator(".mx-card:visible").count() <= pieces
+    assert not match.locator(".mx-actions").first.is_visible()
+
+
+def test_on_a_phone_a_tap_lights_and_nothing_runs_over(open_page, world, firm):
+    page = open_page(user=firm, size=PHONE)
+    page.goto(f"/needs/{world.need.pk}/match/")
+    assert_fits(page)
+    page.locator(".mx-legend-narrow [data-mx-light]").nth(1).click()
+    assert page.locator("#m1 .mx-row.is-lit").count() <= 1
+    assert page.locator("[data-mx].is-lit").count() == 1
+    page.locator("#m1 .mx-rate", has_text="值得一看").click()
+    page.locator("#m1 .mx-said", has_text="已评").wait_for()
+    assert_fits(page)
+    shoot(page, "match-phone")
+
+
+def test_without_script_all_is_there_and_rating_works(chromium, live_server, world, firm):
+    from browser import session_of
+
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.add_cookies([{"name": "sessionid", "value": session_of(firm), "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"/needs/{world.need.pk}/match/")
+    page.locator("#m1 .mx-rate", has_text="合适").last.click()
+    assert page.url.endswith("#m1")
+    assert page.locator("#m1 .mx-rate.is-on").count() == 1
+    context.close()
+
+
+def test_turned_round_a_sentence_of_the_patent_lights_the_needs_it_answers(open_page, world):
+    page = open_page()
+    page.goto(f"/patents/{world.heater.pk}/match/")
+    assert_fits(page)
+    page.locator(".mx-text .mx-part", has_text="六分钟").hover()
+    assert "预热时间不超过十分钟" in page.locator(".mx-row.is-lit").first.inner_text()
+
+
+def test_the_picture_of_the_readme(match):
+    match.locator("[data-mx-light]:visible").nth(2).click()
+    shoot(match, "match")
