@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import platform
 import random
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -47,18 +51,11 @@ def write_section(name: str, body: str) -> None:
 
 
 def machine() -> str:
-    """Processor, cores and versions, as the head of a section."""
-    import platform
-    from datetime import UTC, datetime
-    from importlib.metadata import version
-
-    model = next(
-        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
-        platform.processor(),
-    )
-    import os
-
+    """Processor, cores, load and versions, as the head of a section."""
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    model = next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.processor())
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "faiss-cpu", "onnxruntime", "tantivy"))
-    load = os.getloadavg()[0]
-    when = f"{datetime.now(UTC):%Y-%m-%d}"
-    return f"{when}, {model}, {os.cpu_count()} cores, load {load:.1f} at the start, Python {platform.python_version()}, {packages}."
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start, "
+        f"Python {platform.python_version()}, {packages}."
+    )

@@ -2,9 +2,9 @@
 
 usage: python bench/speed.py [SIZE ...]      (default 20000 100000; needs ../shared; rewrites docs/benchmarks.md)
 
-Stocks above 20,409 are recombined from real abstracts (first half of one, second half of another). Their vectors are not
-encoded: each is the real vector of its first half's source, moved at random, so search does the same work. Each size
-runs in child processes of its own, so that peak memory is that of one task.
+Stocks above 20,409 are recombined from real abstracts (first half of one, second half of another). Their vectors are
+not encoded: each is a mixture of two real vectors, so search does the same work. Each size runs in child processes of
+its own, so that peak memory is that of one task.
 """
 
 from __future__ import annotations

@@ -121,8 +121,6 @@ def peers(size: int, folder: Path) -> dict[str, str]:
     """The same questions put to tantivy (pairs of characters as words) and to a plain product of all vectors."""
     import tantivy
 
-    from panhuo.engine.explain.shared import pairs
-
     docs, encoder = stock(size)
     index = open_index(folder / "index", encoder=None)
     texts = questions()
@@ -144,7 +142,6 @@ def peers(size: int, folder: Path) -> dict[str, str]:
     matrix = np.stack([encoder.encode([doc.text], side=Side.PATENT)[0] for doc in docs])
     vector = matrix[0].copy()
     product = np.median(timed([lambda: matrix @ vector for _ in range(20)]))
-    del pairs
     return {
         "tantivy: build (characters and pairs)": f"{built:.1f} s",
         "tantivy: best 100 of a need, against our words only": f"{best:.1f} ms, {best / ours:.1f} times",

@@ -38,8 +38,8 @@ def call(files, *more):
 def test_writes_query_patent_score_by_tabs_best_first(files):
     assert call(files).exit_code == 0
     rows = [line.split("\t") for line in files[2].read_text("utf-8").splitlines()]
-    assert [row[:2] for row in rows if row[0] == "n1"][0] == ["n1", "p1"]
-    assert [row[:2] for row in rows if row[0] == "n2"][0] == ["n2", "p2"]
+    assert next(row[:2] for row in rows if row[0] == "n1") == ["n1", "p1"]
+    assert next(row[:2] for row in rows if row[0] == "n2") == ["n2", "p2"]
     for need in ("n1", "n2"):
         scores = [float(row[2]) for row in rows if row[0] == need]
         assert scores == sorted(scores, reverse=True)

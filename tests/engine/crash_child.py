@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.conftest import TOPICS, HashEncoder
@@ -14,7 +15,8 @@ from panhuo.engine.index.writer import SegmentWriter
 
 
 def halt(*_args: object, **_kwargs: object) -> None:
-    print("waiting", flush=True)
+    sys.stdout.write("waiting\n")
+    sys.stdout.flush()
     time.sleep(600)
 
 
@@ -35,10 +37,10 @@ def main(path: Path, work: str, step: str) -> None:
         open_index(path, encoder=HashEncoder()).apply(docs[:2], ["paint"], last_outbox=99)
 
 
-def _second(function):
+def _second(function: Callable[..., None]) -> Callable[..., None]:
     calls = []
 
-    def wrapped(*args, **kwargs):
+    def wrapped(*args: object, **kwargs: object) -> None:
         calls.append(1)
         return function(*args, **kwargs) if len(calls) == 1 else halt()
 

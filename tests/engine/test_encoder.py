@@ -81,7 +81,7 @@ def test_a_killed_encoding_goes_on_where_it_was(tmp_path, monkeypatch):
     encoder = HashEncoder()
     texts = [f"余热回收装置{at}" for at in range(10)]
 
-    def stop(done, total):
+    def stop(done, total) -> None:
         if done >= 4:
             raise KeyboardInterrupt
 

@@ -149,7 +149,7 @@ def test_progress_counts_up_to_the_total(tmp_path, docs, encoder):
 def test_a_stopped_build_leaves_the_old_one(tmp_path, docs, encoder):
     build_index(tmp_path, docs[:3], encoder=encoder)
 
-    def stop(done, total):
+    def stop(done, total) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -163,7 +163,7 @@ def test_threads_search_while_the_index_changes(tmp_path, docs, encoder):
     index = open_index(tmp_path, encoder=encoder)
     failures = []
 
-    def search():
+    def search() -> None:
         try:
             for _ in range(60):
                 found = ids(index.search(Query(text="锂电池热失控预警", filters={"scope": ("public",)}, limit=3)))

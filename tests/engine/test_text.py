@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -58,7 +59,7 @@ def test_sentences_stand_where_they_say(text):
     pieces = sentences(text)
     for piece in pieces:
         assert text[piece.start : piece.end] == piece.text == piece.text.strip() != ""
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
     said = {at for piece in pieces for at in range(piece.start, piece.end)}
     assert all(at in said for at, mark in enumerate(text) if mark.isalnum())
 

@@ -1,6 +1,8 @@
 """Which aspect of a need a sentence states: simple rules, in a fixed order, first match wins.
 
-A heading ("目标：…") holds for its own sentence and those after it up to the next heading or line that has another.
+A heading ("目标：…") holds for its own sentence and those after it up to the next heading. One of background
+("企业概况：…") holds to the end of its line at most, and not for a sentence that says what is wanted: what is background
+is neither searched with nor asked to be covered, so it is better to call too little background than too much.
 """
 
 from __future__ import annotations
@@ -27,24 +29,26 @@ TITLE: Final = 40
 """A need's first sentence of at most so many characters is taken for its title: it names the object."""
 
 _HEADINGS: Final = (
-    (
-        BACKGROUND,
-        r"概况|简介|介绍|背景|预算|经费|资金|投入|投资|合作|方式|联系|电话|地址|期限|时间|周期|企业|公司|单位|团队|意向",
-    ),
     (PROBLEM, r"问题|难题|难点|痛点|隐患|瓶颈|困难|现状|不足|缺陷"),
     (EFFECT, r"目标|指标|效果|效益|预期|达到"),
+    (OBJECT, r"需求|诉求"),
+    (BACKGROUND, r"概况|简介|介绍|预算|经费|资金|投入|投资|合作|联系|电话|地址|期限|周期|意向|意愿|(?:企业|公司)背景"),
+    (PROBLEM, r"背景"),
     (CONDITION, r"条件|要求|标准|环境|工况|约束|限制"),
     (SCENARIO, r"场景|应用|用途|领域|场合"),
-    (MEANS, r"方案|方法|路线|措施|工艺|手段|内容"),
-    (OBJECT, r"需求|名称|题目|对象|产品|项目|技术"),
+    (MEANS, r"方案|方法|方式|路线|措施|工艺|手段|内容"),
+    (OBJECT, r"名称|题目|对象|产品|项目|技术"),
+    (BACKGROUND, r"企业|公司|单位|团队|时间"),
 )
 
 _CUES: Final = (
     (
         BACKGROUND,
         (
-            r"成立于|注册资本|占地|员工|职工|年产值|营业收入|销售额|高新技术企业|专精特新|总部|子公司|主营|主要从事|"
-            r"预算|经费|万元|报价|付款|联系人|联系电话|合作方式|产学研合作|面议|欢迎|我公司是|本公司是|公司位于"
+            r"成立于|注册资本|占地面积|(?:员工|职工|工人)(?:共|约|有|近|[一二三四五六七八九十百\d])|[人名](?:员工|职工)|"
+            r"年产值|营业收入|销售额|高新技术企业|专精特新|主营|主要从事|预算|研发经费|"
+            r"(?:资金|金额|投入|投资|费用?|收入|营收|产值).{0,12}[万亿]元|报价|付款|联系人|联系电话|合作方式|产学研合作|"
+            r"面议|欢迎|我公司是|本公司是|公司位于"
         ),
     ),
     (
@@ -59,6 +63,8 @@ _CUES: Final = (
     (MEANS, r"采用|通过|利用|基于|使用|借助|结合"),
     (SCENARIO, r"用于|应用于|适用于|场景|现场|车间|行业|领域"),
 )
+
+_WANTED: Final = re.compile(r"想|希望(?:有|能|得到|找)|需要|寻求|寻找|求购|拟解决|亟需|急需|目前做法")
 
 _HEADING_RULES: Final = [(aspect, re.compile(pattern)) for aspect, pattern in _HEADINGS]
 _CUE_RULES: Final = [(aspect, re.compile(pattern)) for aspect, pattern in _CUES]
@@ -75,12 +81,16 @@ def aspects(pieces: Sequence[Piece]) -> list[str]:
             continue
         if heading is not None:
             section = _first(_HEADING_RULES, heading.group(1))
-        own = _first(_CUE_RULES, piece.text)
-        if BACKGROUND in (section, own):
-            found.append(BACKGROUND)
-        else:
-            found.append(section or own or OBJECT)
+        elif section == BACKGROUND and (piece.opens_line or _WANTED.search(piece.text)):
+            section = None
+        found.append(_aspect(section, _first(_CUE_RULES, piece.text)))
     return found
+
+
+def _aspect(section: str | None, own: str | None) -> str:
+    if BACKGROUND in (section, own):
+        return BACKGROUND
+    return own or OBJECT if section in (OBJECT, None) else section
 
 
 def _first(rules: list[tuple[str, re.Pattern[str]]], text: str) -> str | None:

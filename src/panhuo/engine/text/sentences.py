@@ -12,17 +12,21 @@ _COMMA: Final = re.compile(r"[，,、：:]")
 LONG: Final = 90
 """A sentence longer than this is cut at commas."""
 
+INDENT: Final = 40
+"""Blanks before the first sentence of a line that are looked over."""
+
 SHORT: Final = 24
 """Pieces of a cut sentence have at least so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters [start, end) of a text; `text` is exactly these."""
+    """Characters [start, end) of a text: `text` is exactly these. `opens_line`: no other piece stands before on its line."""
 
     start: int
     end: int
     text: str
+    opens_line: bool
 
 
 def sentences(text: str) -> list[Piece]:
@@ -50,4 +54,6 @@ def _trimmed(text: str, start: int, end: int) -> Piece:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     kept = raw.strip()
-    return Piece(start=start + left, end=start + left + len(kept), text=kept)
+    first = start + left
+    before = text[max(first - INDENT, 0) : first].rstrip(" \t\u3000")
+    return Piece(start=first, end=first + len(kept), text=kept, opens_line=not before or before[-1] in "\n\r")
