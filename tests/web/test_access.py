@@ -39,7 +39,7 @@ def enters(rule, person, **headers) -> bool:
     request = RequestFactory().get("/x/?a=1", headers=headers)
     request.user = person
     try:
-        return rule(lambda request: HttpResponse("in"))(request).content == b"in"
+        return rule(lambda _request: HttpResponse("in"))(request).content == b"in"
     except PermissionDenied:
         return False
 
@@ -51,18 +51,18 @@ def test_each_rule_lets_in_exactly_whom_it_names(rule, people):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_view_bears_its_rule(rule):
-    assert rule(lambda request: HttpResponse()).access_rule == rule.__name__.removesuffix("_only")
+    assert rule(lambda _request: HttpResponse()).access_rule == rule.__name__.removesuffix("_only")
 
 
 def test_a_stranger_comes_back_after_the_log_in():
     request = RequestFactory().get("/imports/?page=2")
     request.user = AnonymousUser()
-    answer = access.members_only(lambda request: HttpResponse())(request)
+    answer = access.members_only(lambda _request: HttpResponse())(request)
     assert answer["Location"] == "/account/login/?next=/imports/%3Fpage%3D2"
 
 
 def test_a_part_of_a_page_sends_the_whole_page_to_the_log_in():
     request = RequestFactory().get("/jobs/1/", headers={"HX-Request": "true"})
     request.user = AnonymousUser()
-    answer = access.members_only(lambda request: HttpResponse())(request)
+    answer = access.members_only(lambda _request: HttpResponse())(request)
     assert answer["HX-Redirect"].startswith("/account/login/")

@@ -156,3 +156,16 @@ def test_the_menu_opens_on_a_phone_and_the_language_changes(open_page, transacti
     page.wait_for_url("**/imports/")
     page.get_by_role("button", name="English").click()
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_chart_draws_within_the_policy(open_page, transactional_db, settings):
+    settings.ROOT_URLCONF = "web.chart_page"
+    page = open_page()
+    page.goto("/chart/")
+    chart = page.locator(".ph-chart")
+    chart.locator("svg").wait_for()
+    assert "2024" in chart.inner_text()
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
+    chart.get_by_text("申请量").wait_for()
+    assert chart.get_attribute("aria-label") or chart.locator("[aria-label]").count()

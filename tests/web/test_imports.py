@@ -60,6 +60,26 @@ def test_a_cell_that_was_not_taken_is_named(desk, planned):
     assert "D 列" in page
 
 
+def test_rows_with_a_remark_can_be_looked_at_alone(desk, planned):
+    page = desk.get(f"/imports/{planned.pk}/?tab=new&warned=1")
+    assert [row.number for row in page.context["rows"]] == [4]
+
+
+def test_rows_that_need_an_eye_are_announced(desk, university, planned, run_jobs, root):
+    desk.post(f"/imports/{planned.pk}/apply/")
+    run_jobs()
+    from panhuo.patents.api import PatentValues, save_patent
+
+    pump = Patent.objects.get(title="一种隔膜泵")
+    save_patent(PatentValues(abstract="后来补的摘要"), holder=university, visibility="public", actor=root, patent=pump)
+    desk.post(f"/imports/{planned.pk}/undo/")
+    run_jobs()
+    page = desk.get(f"/imports/{planned.pk}/").content.decode()
+    assert "查看这 1 行" in page
+    kept = desk.get(f"/imports/{planned.pk}/?flag=kept")
+    assert [row.label for row in kept.context["rows"]] == ["201710601862.3 一种隔膜泵"]
+
+
 def test_a_change_shows_old_and_new(desk, university, planned, run_jobs):
     desk.post(f"/imports/{planned.pk}/apply/")
     run_jobs()

@@ -49,7 +49,10 @@ def test_clearing_everything_leaves_an_address_that_browsers_follow():
 
 def test_a_chosen_value_stays_in_sight_without_records():
     facet = listing.facet(
-        address("kind=design"), name="kind", label="类型", counts=[("design", "外观设计", 0), ("utility", "实用新型", 0)]
+        address("kind=design"),
+        name="kind",
+        label="类型",
+        counts=[("design", "外观设计", 0), ("utility", "实用新型", 0)],
     )
     assert [(entry.label, entry.active) for entry in facet.entries] == [("外观设计", True)]
 
@@ -60,3 +63,17 @@ def test_nonsense_in_the_address_gives_a_sensible_page(number, size):
     page = listing.paginate(request, list(range(105)))
     assert 1 <= page.number <= page.paginator.num_pages
     assert page.paginator.per_page in listing.PAGE_SIZES
+
+
+def test_a_page_of_records_keeps_their_order_and_what_was_added_to_them(db):
+    from django.db.models import Value
+
+    from panhuo.patents.api import Patent
+    from web.records import plain
+
+    for number in range(25):
+        plain(f"一种装置{number:02}")
+    request = RequestFactory().get("/", {"page": 2})
+    page = listing.paginate(request, Patent.objects.annotate(extra_sign=Value(1)).order_by("-title"))
+    assert [patent.title for patent in page] == [f"一种装置{number:02}" for number in range(4, -1, -1)]
+    assert page.object_list[0].extra_sign == 1

@@ -49,8 +49,8 @@ def test_every_entry_of_the_menus_leads_somewhere():
 
 def answer_to(error: Exception, *, method: str = "get", **headers: str) -> HttpResponse | None:
     request: HttpRequest = getattr(RequestFactory(), method)("/needs/new/", headers=headers)
-    request._messages = type("Kept", (list,), {"add": lambda self, level, text, extra="": self.append(text)})()
-    return DomainErrorMiddleware(lambda request: HttpResponse()).process_exception(request, error)
+    request._messages = type("Kept", (list,), {"add": lambda self, _level, text, _extra="": self.append(text)})()
+    return DomainErrorMiddleware(lambda _request: HttpResponse()).process_exception(request, error)
 
 
 def test_a_refused_form_goes_back_with_the_message():

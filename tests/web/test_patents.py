@@ -104,7 +104,15 @@ def test_an_empty_cell_means_not_known_and_texts_are_no_formulas(client, db):
 
 def test_the_page_tells_facts_and_says_what_is_unknown(client, three):
     page = client.get(reverse("patent-detail", args=[three["pump"].pk])).content.decode()
-    for fact in ("201710601862.3", "示例理工大学", "示例泵业有限公司", "甲示例", "2017-07-21", "F04B43/02", "来源原文：授权"):
+    for fact in (
+        "201710601862.3",
+        "示例理工大学",
+        "示例泵业有限公司",
+        "甲示例",
+        "2017-07-21",
+        "F04B43/02",
+        "来源原文：授权",
+    ):
         assert fact in page
     bare = client.get(reverse("patent-detail", args=[three["plain"].pk])).content.decode()
     assert bare.count("ph-unknown") >= 5
@@ -129,7 +137,9 @@ def test_search_engines_get_title_number_and_description_of_public_patents(clien
     page = client.get(f"/patents/{three['pump'].pk}/").content.decode()
     assert "<title>一种隔膜泵及其在线清洗方法 201710601862.3 ·" in page
     assert 'name="robots"' not in page
-    assert 'name="robots" content="noindex"' in client_of(office).get(f"/patents/{three['secret'].pk}/").content.decode()
+    assert (
+        'name="robots" content="noindex"' in client_of(office).get(f"/patents/{three['secret'].pk}/").content.decode()
+    )
 
 
 def test_the_story_is_for_those_who_keep_the_record(client, client_of, university, office):

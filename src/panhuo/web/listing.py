@@ -91,10 +91,19 @@ def facet(params: QueryDict, *, name: str, label: str, counts: Iterable[tuple[st
 
 
 def paginate(request: HttpRequest, records: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
-    """The page that the address asks for, of the size it asks for; nonsense gives the nearest sensible page."""
+    """The page that the address asks for, of the size it asks for; nonsense gives the nearest sensible page.
+
+    Of a queryset first only the keys are sorted and cut: whole rows with their long texts would make a far page slow.
+    """
     wanted = request.GET.get("size", "")
     size = next((size for size in PAGE_SIZES if str(size) == wanted), PAGE_SIZES[0])
-    return Paginator(records, size).get_page(request.GET.get("page", "1")[:9])
+    sorted_keys = records.values_list("pk", flat=True) if isinstance(records, QuerySet) else records
+    page = Paginator(sorted_keys, size).get_page(request.GET.get("page", "1")[:9])
+    if isinstance(records, QuerySet):
+        keys = list(page.object_list)
+        rows = {row.pk: row for row in records.order_by().filter(pk__in=keys)}
+        page.object_list = [rows[key] for key in keys if key in rows]
+    return page
 
 
 def _first_page(params: QueryDict) -> QueryDict:

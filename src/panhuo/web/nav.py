@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -78,10 +78,5 @@ def menu(name: str, request: HttpRequest) -> Iterator[Item]:
     here = (request.resolver_match.url_name or "") if request.resolver_match else ""
     for entry in ENTRIES:
         offered = entry.offer is None or (not isinstance(user, AnonymousUser) and entry.offer(user))
-        if entry.menu != name or not offered:
-            continue
-        try:
-            url = reverse(entry.name)
-        except NoReverseMatch:  # a room that is still being built
-            continue
-        yield Item(str(entry.label), url, here.startswith(entry.room))
+        if entry.menu == name and offered:
+            yield Item(str(entry.label), reverse(entry.name), here.startswith(entry.room))

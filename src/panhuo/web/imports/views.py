@@ -15,6 +15,7 @@ from panhuo.imports.api import (
     FileState,
     ImportBatch,
     ImportState,
+    RowFlag,
     allowed_verbs,
     batch_counts,
     batch_rows,
@@ -111,6 +112,16 @@ def _preview(request: UserRequest, batch: ImportBatch, *, busy: bool) -> dict[st
     counts = batch_counts(batch)
     tab = request.GET.get("tab", "")
     tab = tab if tab in {t.value for t in tabs(counts)} else first_tab(counts)
-    page = paginate(request, batch_rows(batch, action=tab))
-    rows = [row_view(row, batch) for row in page.object_list]
-    return context | {"counts": counts, "tabs": tabs(counts), "tab": tab, "page": page, "rows": rows}
+    flag, warned = request.GET.get("flag", ""), "warned" in request.GET
+    flagged = flag in RowFlag.values and flag != RowFlag.NONE
+    chosen = batch_rows(batch, flag=flag) if flagged else batch_rows(batch, action=tab, warned=warned)
+    page = paginate(request, chosen.select_related("file"))
+    return context | {
+        "counts": counts,
+        "tabs": tabs(counts),
+        "tab": "" if flagged else tab,
+        "warned": warned,
+        "flags": [(value, label, counts[value]) for value, label in RowFlag.choices if value and counts[value]],
+        "page": page,
+        "rows": [row_view(row, batch) for row in page.object_list],
+    }
