@@ -35,6 +35,8 @@ def _decides(mention: Mention, segment: Segment, sentence: Sentence, *, article:
     scope = segment.lead + sentence.text
     if mention.concept == "count_noun":
         return has("strong", scope) and not _one_among_many(segment, scope)
+    if mention.concept == "existence":
+        return has("hard", scope)
     return has("consequence", scope) or has("consequence", article)
 
 
@@ -46,5 +48,5 @@ def _tag(places: list[Mention], sentence: Sentence) -> Tag:
     shares = [share(Mention(m.concept, m.start - sentence.start, m.end - sentence.start), sentence.text) for m in places]
     if any(value is not None and MAIN <= value < 1 for value in shares):
         return Tag.MAINLY_COUNT
-    firm = all(m.concept in {"threshold", "existence"} for m in places)
+    firm = all(m.concept in {"threshold", "existence"} for m in places) or has("short_of", sentence.text)
     return Tag.MAINLY_COUNT if firm and has("gate", sentence.text) else Tag.ONLY_COUNT

@@ -11,10 +11,11 @@ from panhuo.policies.auditor.subsidies.window import Window
 
 Grounds = dict[Tag | None, list[Mention]]
 
-_ACT_TAGS: Final = {"filing": Tag.FILING, "grant": Tag.GRANT, "stock": None}
+_ACT_TAGS: Final = {"filing": Tag.FILING, "grant": Tag.GRANT, "upkeep": Tag.ANNUITY, "stock": None}
 _COST_TAGS: Final = {"filing_fee": Tag.FILING, "annuity": Tag.ANNUITY, "agency": Tag.AGENCY}
 _OTHERS_SUBSIDY: Final = re.compile(r"^(?:资助|补助|补贴|奖补|奖励)(?:的|资金|后|项目)")
 _NEAR: Final = 30
+_LISTED: Final = re.compile(r"^(?:、[^，。；、]{2,20}){1,3}?的(?:资助|补助|补贴|奖励|奖补)")
 
 
 def grounds(window: Window) -> Grounds:
@@ -42,6 +43,8 @@ def _is_condition(place: Mention, window: Window) -> bool:
     text, offset = window.text, window.start
     if _OTHERS_SUBSIDY.match(text[place.end - offset :]):
         return False
+    if _LISTED.match(text[place.end - offset :]):
+        return True
     others = [m.start for m in _found("other_ground", window)]
     if not others:
         return True

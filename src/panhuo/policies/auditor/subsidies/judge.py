@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from panhuo.policies.auditor.context import Context
-from panhuo.policies.auditor.grammar.parts import Sentence
+from panhuo.policies.auditor.grammar.parts import Segment, Sentence
 from panhuo.policies.auditor.lexicon import Mention, find, has
 from panhuo.policies.auditor.model import Tag
 from panhuo.policies.auditor.subsidies.exempt import denied, own_bill, set_by_law
 from panhuo.policies.auditor.subsidies.grounds import Grounds, grounds
-from panhuo.policies.auditor.subsidies.window import Window, pays, windows
+from panhuo.policies.auditor.subsidies.window import Window, windows
 
 Marks = dict[Tag, list[Mention]]
 
@@ -23,21 +23,21 @@ def judge_subsidies(sentence: Sentence, *, article: str, context: Context) -> Ma
     """Tag to the deciding words, of all windows of the sentence."""
     marks: Marks = {}
     before: Grounds = {}
+    points = has("points_paid", article)
     for segment in sentence.segments:
-        paying = has("benefit", segment.lead) or has("benefit", sentence.text)
-        for window in windows(segment, paying=paying):
+        for window in windows(segment, paying=has("benefit", segment.lead + sentence.text), points=points):
             if not window.benefits or denied(window, sentence.text):
                 continue
             found = grounds(window) or (before if _CONTINUES.match(window.text) else {})
             before = found
             if set_by_law(window, sentence.text) or own_bill(window, context=context, article=article):
                 continue
-            for tag, words in _marks(window, found).items():
+            for tag, words in _marks(window, segment, found).items():
                 marks.setdefault(tag, []).extend(words)
     return marks
 
 
-def _marks(window: Window, found: Grounds) -> Marks:
+def _marks(window: Window, segment: Segment, found: Grounds) -> Marks:
     first = _places("first_ever", window)
     if not found:
         harmless = has("other_ground", window.text)
@@ -50,9 +50,11 @@ def _marks(window: Window, found: Grounds) -> Marks:
         marks[Tag.BIG_FILER] = [*ladder, *words]
     if first and (not costs or has("zero", window.text)):
         marks[Tag.FIRST] = first
-    if places := _places("disguised", window):
-        marks[Tag.DISGUISED] = places
-    return marks or {Tag.GRANT: words}
+    if places := find("disguised", segment.text):
+        marks[Tag.DISGUISED] = [Mention(m.concept, m.start + segment.start, m.end + segment.start) for m in places]
+    if marks or not has("per_item", window.lead + window.text):
+        return marks
+    return {Tag.GRANT: words}
 
 
 def _places(concept: str, window: Window) -> list[Mention]:
