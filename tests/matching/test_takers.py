@@ -11,6 +11,34 @@ from panhuo.matching.index.sync import sync_index
 
 pytestmark = pytest.mark.django_db
 
+OTHERS = (
+    "茶叶杀青",
+    "皮革鞣制",
+    "牙科种植体",
+    "轴承润滑脂",
+    "蔬菜保鲜",
+    "纸箱印刷",
+    "地铁屏蔽门",
+    "无人机航测",
+    "奶粉冲调",
+    "羽毛球拍",
+    "木地板",
+    "隐形眼镜",
+)
+
+
+@pytest.fixture
+def world(world):
+    """With needs that have nothing to do with any patent, so that something can stand out."""
+    for topic in OTHERS:
+        make_need(f"{topic}工艺", f"寻求{topic}方面的改进。")
+    return world
+
+
+def test_being_first_in_a_list_is_no_reason(world, stranger):
+    sync_index()
+    assert takers_for_patent(world.patents["glass"], user=stranger).hits == []
+
 
 def test_an_enterprise_comes_with_all_that_speaks_for_it(world, stranger, enterprise):
     own = make_patent(

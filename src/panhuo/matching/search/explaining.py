@@ -15,10 +15,10 @@ from panhuo.matching.search.question import Ranking
 from panhuo.matching.search.results import Unknown
 from panhuo.matching.search.sentence_encoder import SentenceEncoder
 
-BY_MEANING: Final = {Side.NEED: 10, Side.PATENT: 3}
-"""Hits whose sentences are compared by meaning too, where a need asks and where a patent does (which has more sentences
-and shares more words). A sentence that was never looked at costs some 10 ms; hits further down are explained by shared
-words, and say so."""
+BY_MEANING: Final = 10
+"""Hits whose sentences are compared by meaning too. A sentence that was never looked at costs some 10 ms; hits further
+down are explained by shared words, and say so. Two patents are compared by words alone: what "close" means was measured
+for needs only (docs/decisions/0013-explanation.md)."""
 
 _LIMITS: Final = {
     "meaning": _("未比较语义"),
@@ -49,13 +49,13 @@ class Explainer:
 
         `text` (which stands on `side`) asks, `doc` answers; `version` is that of the found record as it is now.
         """
-        encoder = self.encoder if rank <= BY_MEANING[side] else None
+        encoder = self.encoder if rank <= BY_MEANING and side is Side.NEED else None
         explanation = explain(text, doc, index=self.index, encoder=encoder, need_side=side)
         return {
             "rank": rank,
             "score": found.score,
             "parts": found.parts,
-            "explanation": _in_words(explanation, unknown),
+            "explanation": _in_words(explanation, unknown, side=side),
             "because": because(found.parts, explanation.words),
             "unknown": unknown,
             "stale": version != found.version,
@@ -69,7 +69,7 @@ def explainer(*, typed: bool = False) -> Explainer:
     return Explainer(opened(IndexName.PATENTS), kept)
 
 
-def _in_words(found: Explanation, unknown: tuple[Unknown, ...]) -> Explanation:
+def _in_words(found: Explanation, unknown: tuple[Unknown, ...], *, side: Side) -> Explanation:
     """The explanation with all that is unknown in words."""
-    limits = [str(_LIMITS[code]) for code in found.unknown]
+    limits = [str(_LIMITS[code]) for code in found.unknown if side is Side.NEED or code != "meaning"]
     return replace(found, unknown=(*limits, *(item.text for item in unknown)))

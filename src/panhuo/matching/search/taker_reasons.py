@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from panhuo.engine.api import Coverage, Side
+from panhuo.engine.api import Side
 from panhuo.matching.enums import ReasonKind
 from panhuo.matching.search.explaining import explainer
 from panhuo.matching.search.lookup import needs_by_id, patents_by_id, profiles_by_id
+from panhuo.matching.search.nearness import is_near
 from panhuo.matching.search.question import Ranked, Ranking
 from panhuo.matching.search.results import TakerReason, Unknown
 from panhuo.matching.search.taker_groups import Near, Party
@@ -40,11 +41,6 @@ def near_things(patent: Patent, answers: Answers) -> Iterator[Near]:
                 reason = maker.reason(kind, rank, found, record)
                 if is_near(reason):
                     yield from (Near(party, reason) for party in parties)
-
-
-def is_near(reason: TakerReason) -> bool:
-    """Whether a sentence answers at least one part."""
-    return any(part.coverage is Coverage.COVERED for part in reason.explanation.parts)
 
 
 class _ReasonMaker:

@@ -36,8 +36,8 @@ REASONS: Final = 2
 def takers_for_patent(patent: Patent, *, user: User | AnonymousUser, limit: int = USUAL) -> Results[TakerHit]:
     """Enterprises that may take the patent, each with the needs, profile and own patents that speak for it.
 
-    Near is what the explanation finds covered in at least one part: somebody is always first in a list, and being first
-    is no reason yet. Order: for every kind of reason an enterprise counts with its best rank r, and 1 / (30 + r) are
+    Only what lies near counts (see `nearness`): somebody is always first in a list, and being first is no reason yet.
+    Order: for every kind of reason an enterprise counts with its best rank r, and 1 / (30 + r) are
     added up (reciprocal rank fusion), so that many near patents of one large company don't push others out. Own patents
     count whatever their state: they show what the enterprise works on. Owners of the patent itself are left out.
 
