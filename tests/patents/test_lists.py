@@ -48,6 +48,7 @@ def test_filters(three, university):
     assert titles(state="unknown") == ["药片计数"]
     assert titles(owner=f"org:{university.pk}") == ["余热发电", "药片计数"]
     assert titles(ipc="F") == ["余热发电", "余热换热器"]
+    assert titles(ipc=["F", "F28D"]) == ["余热换热器"]
     assert titles(ipc=["F28D", "unknown"]) == ["余热换热器", "药片计数"]
     assert titles(symbol="F27D 17") == ["余热发电"]
     assert titles(year=["2019", "unknown"]) == ["余热发电", "药片计数"]

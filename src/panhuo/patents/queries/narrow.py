@@ -93,7 +93,9 @@ def _owners(wanted: tuple[str, ...]) -> Q:
 
 
 def _main_classes(wanted: tuple[str, ...]) -> Q:
+    """A class stands for all below it, unless one of those is asked for too: F with F01K means F01K."""
+    finest = [value for value in wanted if not any(other != value and other.startswith(value) for other in wanted)]
     found = Q()
-    for value in wanted:
+    for value in finest:
         found |= Q(ipc_subclass="") if value == UNKNOWN else Q(ipc_subclass__startswith=value)
     return found
