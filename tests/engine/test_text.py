@@ -105,6 +105,19 @@ def test_aspects_follow_headings_and_cues():
     assert kinds[2:5] == ["problem", "object", "effect"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("密封件\n企业概况：做阀门的小厂，工人60名。\n阀杆填料两个月就漏。", ["object", "background", "problem"]),
+        ("密封件\n企业概况：我们做阀门，职工60人。想找一种更好的填料。", ["object", "background", "object"]),
+        ("密封件\n企业需求：更好的填料。\n企业：某阀门厂。", ["object", "object", "background"]),
+        ("密封件\n需求内容及合作目标：耐磨的填料", ["object", "effect"]),
+    ],
+)
+def test_what_is_wanted_is_never_background(text, kinds):
+    assert aspects(sentences(text)) == kinds
+
+
 def test_a_long_need_is_searched_without_its_chatter():
     text = NEED + "\n需求：" + "防护门联锁与光栅信号串联。" * 60
     question = question_text(text, side=Side.NEED)

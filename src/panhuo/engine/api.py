@@ -6,13 +6,16 @@ from panhuo.engine.encode.build import build_careful_encoder
 from panhuo.engine.encode.cache import VectorCache
 from panhuo.engine.encode.loader import EncoderStatus, encoder_status, load_encoder
 from panhuo.engine.encode.paths import cache_dir
-from panhuo.engine.encode.protocol import Encoder
+from panhuo.engine.encode.protocol import Encoder, Matrix
 from panhuo.engine.errors import EngineError
 from panhuo.engine.explain.explain import explain
 from panhuo.engine.index.build import build_index
-from panhuo.engine.index.manifest import Manifest
+from panhuo.engine.index.manifest import Manifest, read_manifest
 from panhuo.engine.index.reader import Index, open_index
+from panhuo.engine.locks import locked
+from panhuo.engine.rank.mixture import MEANING_WEIGHT
 from panhuo.engine.text.join import join as need_text
+from panhuo.engine.text.join import joined as doc_text
 from panhuo.engine.types import (
     Coverage,
     Doc,
@@ -28,6 +31,7 @@ from panhuo.engine.types import (
 )
 
 __all__ = [
+    "MEANING_WEIGHT",
     "Coverage",
     "Doc",
     "Encoder",
@@ -39,6 +43,7 @@ __all__ = [
     "Hit",
     "Index",
     "Manifest",
+    "Matrix",
     "NeedPart",
     "Progress",
     "Query",
@@ -48,9 +53,12 @@ __all__ = [
     "build_careful_encoder",
     "build_index",
     "cache_dir",
+    "doc_text",
     "encoder_status",
     "explain",
     "load_encoder",
+    "locked",
     "need_text",
     "open_index",
+    "read_manifest",
 ]

@@ -1,7 +1,7 @@
 """Which aspect of a need a sentence states: simple rules, in a fixed order, first match wins.
 
-A heading ("目标：…") holds for its own sentence and those after it up to the next heading. One of background
-("企业概况：…") holds to the end of its line at most, and not for a sentence that says what is wanted: what is background
+A heading ("目标：…") holds for its own sentence and those after it up to the next heading. One of background such
+as "企业概况" holds to the end of its line at most, and not for a sentence that says what is wanted: what is background
 is neither searched with nor asked to be covered, so it is better to call too little background than too much.
 """
 

@@ -21,7 +21,7 @@ SHORT: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters [start, end) of a text: `text` is exactly these. `opens_line`: no other piece stands before on its line."""
+    """Characters [start, end) of a text: `text` is exactly these; `opens_line` if it is the first of its line."""
 
     start: int
     end: int
