@@ -73,6 +73,13 @@ def test_logging_in_and_out(open_page, world, firm):
     page.get_by_role("link", name="登录").wait_for()
 
 
+def test_the_front_page_shows_a_real_match_that_can_be_lit(open_page, world):
+    page = open_page()
+    page.goto("/")
+    page.locator(".hm-shown .mx-part", has_text="预热时间").hover()
+    assert "六分钟" in page.locator(".mx-row.is-lit").inner_text()
+
+
 def test_the_front_page_searches_a_pasted_paragraph(open_page, world):
     page = open_page()
     page.goto("/")

@@ -16,12 +16,34 @@ def test_a_stranger_reads_what_it_is_and_sees_a_real_match(client, world):
     response = client.get("/")
     page = response.content.decode()
     assert "让闲置的专利" in page
-    assert response.context["shown"]["card"].record == world.heater
     assert "机密" not in page
+    example = client.get("/home/example/")
+    assert example.context["shown"]["card"].record == world.heater
+    assert "机密" not in example.content.decode()
 
 
 def test_without_records_the_page_stands_all_the_same(client, db):
     assert client.get("/").status_code == 200
+    assert client.get("/home/example/").content.decode().strip() == ""
+
+
+def test_the_example_goes_when_its_need_is_withdrawn(client, world):
+    assert client.get("/home/example/").context["shown"]
+    type(world.need).objects.filter(pk=world.need.pk).update(visibility="organisation")
+    assert client.get("/home/example/").context["shown"] is None
+
+
+def test_latest_matches_are_those_of_ones_own_needs(client_of, world, firm):
+    lines = client_of(firm).get("/home/matches/").context["matches"]
+    assert (world.need, world.heater) in [(line["match"].need, line["match"].hit.patent) for line in lines]
+
+
+def test_a_new_institution_is_led_to_its_import_and_a_new_installation_to_its_first_organisation(client_of, db, root):
+    assert any("还没有机构" in text for text in texts(client_of(root).get("/")))
+    from factories import make_organisation, make_user
+
+    newcomer = make_user(organisation=make_organisation(name="示例新学院"))
+    assert "导入“示例新学院”的专利清单" in texts(client_of(newcomer).get("/"))
 
 
 def test_figures_lead_to_the_records_that_they_count(client, client_of, world, office):

@@ -14,16 +14,19 @@ from django.utils.translation import gettext as _
 from panhuo.imports.api import ImportBatch, ImportState
 from panhuo.needs.api import EnterpriseProfile, Need, NeedStatus
 from panhuo.orgs.api import (
+    SUPPLY_KINDS,
     Event,
+    Organisation,
     OrganisationKind,
     Registration,
     RegistrationStatus,
     User,
+    is_installation_admin,
     organisations_of,
     pending_registrations,
     unread,
 )
-from panhuo.patents.api import owner_reviews
+from panhuo.patents.api import owner_reviews, patents_of
 from panhuo.web.access import AccessRule, may_enter
 from panhuo.web.match.seen import SEEN
 
@@ -102,9 +105,19 @@ def _profile(user: User) -> Iterator[Turn]:
         yield Turn(_("企业画像"), text, reverse("profile"), _("填写"))
 
 
+def _first_steps(user: User) -> Iterator[Turn]:
+    """What a new installation or a new institution does first."""
+    if is_installation_admin(user) and not Organisation.objects.active().exists():
+        yield Turn(_("机构"), _("还没有机构：先建立一家，再为它开通管理员账号"), reverse("organisation-new"), _("新建"))
+    for one in organisations_of(user).filter(kind__in=SUPPLY_KINDS):
+        if may_enter(AccessRule.STAFF, user) and not patents_of(one).exists():
+            text = _("导入“%(name)s”的专利清单") % {"name": one}
+            yield Turn(_("导入"), text, reverse("import-new"), _("导入"))
+
+
 def _notifications(user: User) -> Iterator[Turn]:
     for note in unread(user)[:MOST_OF_A_KIND]:
         yield Turn(_("通知"), note.text, reverse("notifications"), _("查看"), note.at)
 
 
-MAKERS = (_registrations, _own_registration, _imports, _unseen_needs, _notifications, _owners, _profile)
+MAKERS = (_registrations, _own_registration, _imports, _unseen_needs, _notifications, _owners, _profile, _first_steps)

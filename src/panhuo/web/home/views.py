@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from panhuo.matching.api import LatestMatch, MatchRating, latest_matches, patents_for_need
 from panhuo.needs.api import Need, NeedStatus, format_budget
-from panhuo.orgs.api import User, organisations_of
+from panhuo.orgs.api import OrganisationKind, Registration, RegistrationStatus, User, organisations_of
 from panhuo.patents.api import Patent, display_number, display_owner
-from panhuo.web.access import UserRequest, members_only, public
+from panhuo.web.access import UserRequest, members_only, public, signed_in
 from panhuo.web.home.figures import figures
 from panhuo.web.home.turns import turns
 from panhuo.web.listing import paginate
@@ -37,18 +37,33 @@ def home(request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {
             "organisations": organisations_of(request.user),
             "turns": turns(request.user),
-            "matches": [_line(match) for match in latest_matches(request.user, limit=MATCHES)],
+            "applied": _waiting_registrations(request.user),
             "figures": figures(request.user),
-            "needs": _newest_needs(request.user),
+            "needs": _newest_needs(request.user) if _offers(request.user) else [],
+            "patents": [] if _offers(request.user) else _newest_patents(request.user),
         }
         return render(request, "web/home/turns.html", context)
     context = {
         "figures": figures(request.user),
         "needs": _newest_needs(request.user),
         "patents": _newest_patents(request.user),
-        "shown": _shown(request.user),
     }
     return render(request, "web/home/welcome.html", context)
+
+
+@signed_in
+@require_GET
+def home_matches(request: UserRequest) -> HttpResponse:
+    """The latest matches: fetched by htmx, as they ask the index and the page itself should be there at once."""
+    matches = [_line(match) for match in latest_matches(request.user, limit=MATCHES)]
+    return render(request, "web/home/_matches.html", {"matches": matches})
+
+
+@public
+@require_GET
+def home_example(request: HttpRequest) -> HttpResponse:
+    """A real match among public records; nothing where there is none. Fetched by htmx."""
+    return render(request, "web/home/_example.html", {"shown": _shown(AnonymousUser())})
 
 
 @members_only
@@ -61,6 +76,17 @@ def fitting(request: UserRequest) -> HttpResponse:
     patents = Patent.objects.visible_to(request.user).in_bulk([one.patent_id for one in page])
     rows = [(one, needs.get(one.need_id or 0), patents.get(one.patent_id)) for one in page]
     return render(request, "web/home/fitting.html", {"page": page, "rows": rows})
+
+
+def _offers(user: User) -> bool:
+    """Whether somebody rather looks for needs than for patents: all but people of enterprises."""
+    kinds = set(organisations_of(user).values_list("kind", flat=True))
+    return kinds != {OrganisationKind.ENTERPRISE}
+
+
+def _waiting_registrations(user: User) -> list[Registration]:
+    waiting = Registration.objects.filter(applicant=user, status=RegistrationStatus.PENDING)
+    return list(waiting.select_related("organisation"))
 
 
 def _newest_needs(user: User | AnonymousUser) -> list[dict[str, Any]]:

@@ -2,9 +2,11 @@
 // Without it the page still shows everything: forms post, details open, links lead on.
 "use strict";
 
-(() => {
-  const page = document.querySelector("[data-mx]");
-  if (!page) return;
+const started = new WeakSet();
+
+function start(page) {
+  if (started.has(page)) return;
+  started.add(page);
   const cards = () => [...page.querySelectorAll("[data-mx-card]")];
   const live = page.querySelector("[data-mx-live]");
   let kept = null; // the part that a click or key holds lit
@@ -93,14 +95,14 @@
   });
   page.querySelectorAll("[data-mx-show-keys], [data-mx-print]").forEach((el) => { el.hidden = false; });
 
-  document.addEventListener("keydown", (event) => {
+  if ("pick" in page.dataset) document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (keys && keys.open) return;
     const card = cards()[current];
     if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
-    else if (event.key === "?" && keys) keys.showModal();
+    else if (["?", "？"].includes(event.key) && keys) keys.showModal();
     else if (event.key === "Escape" && kept !== null) keep(null);
     else if (event.key === "Enter" && event.target === card) card.querySelector("[data-mx-open]").click();
     else if (["1", "2", "3"].includes(event.key)) rate(card, event.key);
@@ -126,12 +128,16 @@
   }
 
   // After a rating was saved the card is the current one still, and the answer is read out.
-  document.addEventListener("htmx:afterSwap", (event) => {
+  page.addEventListener("htmx:afterSwap", (event) => {
     const form = event.target;
-    if (!form.matches || !form.matches("[data-mx-rating]")) return;
+    if (!form.matches("[data-mx-rating]")) return;
     const said = form.querySelector(".mx-said");
     if (said) say(said.textContent.trim());
     const card = form.closest("[data-mx-card]");
     if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
   });
-})();
+}
+
+function startAll() { document.querySelectorAll("[data-mx]").forEach(start); }
+startAll();
+document.addEventListener("htmx:load", startAll);
