@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from panhuo.policies.auditor.lexicon import Mention, find
+from panhuo.policies.auditor.lexicon import Mention, find, has
 from panhuo.policies.auditor.model import Tag
 from panhuo.policies.auditor.subsidies.window import Window
 
@@ -15,6 +15,7 @@ _ACT_TAGS: Final = {"filing": Tag.FILING, "grant": Tag.GRANT, "upkeep": Tag.ANNU
 _COST_TAGS: Final = {"filing_fee": Tag.FILING, "annuity": Tag.ANNUITY, "agency": Tag.AGENCY}
 _OTHERS_SUBSIDY: Final = re.compile(r"^(?:资助|补助|补贴|奖补|奖励)(?:的|资金|后|项目)")
 _NEAR: Final = 30
+_OFFICIAL: Final = "官费"
 _LISTED: Final = re.compile(r"^(?:、[^，。；、]{2,20}){1,3}?的(?:资助|补助|补贴|奖励|奖补)")
 
 
@@ -29,6 +30,8 @@ def grounds(window: Window) -> Grounds:
     for concept, tag in _COST_TAGS.items():
         if places := _found(concept, window):
             found[tag] = places
+    if {window_word(window, place) for place in found.get(Tag.FILING, [])} == {_OFFICIAL} and _late(window):
+        found[Tag.ANNUITY] = found.pop(Tag.FILING)
     has_cost = bool(found)
     for concept, act in _ACT_TAGS.items():
         if act is Tag.FILING and has_cost:
@@ -36,6 +39,16 @@ def grounds(window: Window) -> Grounds:
         if places := [place for place in _found(concept, window) if _is_condition(place, window)]:
             found.setdefault(act, []).extend(places)
     return found
+
+
+def window_word(window: Window, place: Mention) -> str:
+    """The words of a place in the window."""
+    return window.text[place.start - window.start : place.end - window.start]
+
+
+def _late(window: Window) -> bool:
+    """Official fees of a patent that is kept up, not filed."""
+    return has("upkeep", window.text) or has("annuity", window.text)
 
 
 def _is_condition(place: Mention, window: Window) -> bool:

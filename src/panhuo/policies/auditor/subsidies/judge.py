@@ -25,7 +25,7 @@ def judge_subsidies(sentence: Sentence, *, article: str, context: Context) -> Ma
     before: Grounds = {}
     points = has("points_paid", article)
     for segment in sentence.segments:
-        for window in windows(segment, paying=has("benefit", segment.lead + sentence.text), points=points):
+        for window in windows(segment, kinds=_benefit_kinds(segment, sentence, points=points)):
             if not window.benefits or denied(window, sentence.text):
                 continue
             found = grounds(window) or (before if _CONTINUES.match(window.text) else {})
@@ -35,6 +35,18 @@ def judge_subsidies(sentence: Sentence, *, article: str, context: Context) -> Ma
             for tag, words in _marks(window, segment, found).items():
                 marks.setdefault(tag, []).extend(words)
     return marks
+
+
+def _benefit_kinds(segment: Segment, sentence: Sentence, *, points: bool) -> tuple[str, ...]:
+    """What counts as given here: named benefits, bare sums unless they are charged, points where points are paid."""
+    kinds = ["benefit"]
+    if not has("charged", sentence.text):
+        kinds.append("yuan")
+    if has("benefit", segment.lead + sentence.text):
+        kinds.append("money")
+    if points:
+        kinds.append("point_value")
+    return tuple(kinds)
 
 
 def _marks(window: Window, segment: Segment, found: Grounds) -> Marks:

@@ -25,13 +25,8 @@ class Window:
     benefits: tuple[Mention, ...]
 
 
-def windows(segment: Segment, *, paying: bool, points: bool) -> list[Window]:
-    """The windows of a segment that have a benefit.
-
-    `paying` says that the sentence or its lead names a benefit, so that a bare amount is one too; `points` that the
-    article pays for points.
-    """
-    kinds = ("benefit", *(("money",) if paying else ()), *(("point_value",) if points else ()))
+def windows(segment: Segment, *, kinds: tuple[str, ...]) -> list[Window]:
+    """The windows of a segment; `kinds` are the concepts that count as a benefit here."""
     groups: list[list[int]] = []
     rich = False
     for index, part in enumerate(segment.parts):
