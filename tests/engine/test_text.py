@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panhuo.engine.text.aspects import aspects
@@ -24,6 +24,7 @@ def test_fold_makes_one_spelling():
     assert fold("鋰離子電池　ＰＷＭ３．５") == fold("锂离子电池 pwm3.5")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_fold_keeps_places(text):
     assert len(fold(text)) == len(text)
@@ -38,6 +39,7 @@ def naive(text):
     return singles, doubles
 
 
+@settings(deadline=None)
 @given(st.lists(MIXED, max_size=6))
 def test_counts_are_those_of_a_plain_count(texts):
     for side, counts in enumerate(count_terms(texts)):
@@ -54,6 +56,7 @@ def test_numbers_and_codes_stay_whole():
     assert RUN.findall(fold("R134a，0.5 MPa，ＣＮ１０６")) == ["r134a", "0.5", "mpa", "cn106"]
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_sentences_stand_where_they_say(text):
     pieces = sentences(text)
