@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
-from panhuo.portfolio.annuities.reductions import Period, Reduction
-from panhuo.portfolio.annuities.schedule import Facts, Schedule, Year, annuity_schedule
-from panhuo.portfolio.annuities.tables import Kind, shipped_table
-from panhuo.portfolio.annuities.workdays import official_calendar
+from panhuo.cli.annuities import answer as write
+from panhuo.cli.annuities.options import Day, MaybeDay, Payments, Periods, Table, fee_tables, work_calendar
+from panhuo.portfolio.annuities.rules.compensation import Compensated, delay_compensation, drug_compensation
+from panhuo.portfolio.annuities.rules.errors import RuleError
+from panhuo.portfolio.annuities.rules.readings import LateBase, Readings
+from panhuo.portfolio.annuities.rules.reductions import Reduction
+from panhuo.portfolio.annuities.rules.restoration import deemed_receipt, restoration_deadline
+from panhuo.portfolio.annuities.rules.schedule import Facts, annuity_schedule
+from panhuo.portfolio.annuities.rules.tables import FeeTables, Kind
+from panhuo.portfolio.annuities.rules.workdays import WorkCalendar
 
 app = typer.Typer(help="计算一件专利的年费：期限、金额、滞纳金。")
-
-
-def parse_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}”不是日期，应为 2024-06-12 这样的形式") from error
-
-
-def parse_period(text: str) -> Period:
-    first, separator, last = text.partition("..")
-    if not separator:
-        raise typer.BadParameter(f"“{text}”不是期间，应为 2024-01-01..2026-12-31 这样的形式（止日可空）")
-    period = Period(parse_day(first), parse_day(last) if last else None)
-    if period.last is not None and period.last < period.first:
-        raise typer.BadParameter(f"期间“{text}”的止日早于起日")
-    return period
-
-
-Day = Annotated[date, typer.Option(parser=parse_day, metavar="DATE")]
-MaybeDay = Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE")]
-Periods = Annotated[list[Period] | None, typer.Option(parser=parse_period, metavar="FROM..TO")]
 
 
 @app.command()
@@ -50,15 +33,31 @@ def annuity(
     open_licence: Periods = None,
     suspended: Periods = None,
     paid_through: Annotated[int | None, typer.Option(help="已缴至第几年度", min=1)] = None,
+    payment: Payments = None,
+    compensation_days: Annotated[int, typer.Option(help="国家知识产权局决定的期限补偿天数（发明）", min=0)] = 0,
+    exam_requested: MaybeDay = None,
+    reasonable_days: Annotated[int | None, typer.Option(help="合理延迟的天数", min=0)] = None,
+    applicant_days: Annotated[int | None, typer.Option(help="申请人引起的不合理延迟天数", min=0)] = None,
+    drug_approved: MaybeDay = None,
+    notice_received: MaybeDay = None,
+    notice_posted: MaybeDay = None,
     as_of: MaybeDay = None,
+    fees: Table = None,
+    holidays: Table = None,
     *,
+    weekend_is_holiday: Annotated[bool, typer.Option(help="周六、周日算法定休假日")] = True,
+    shifted_is_holiday: Annotated[bool, typer.Option(help="调休日算法定休假日")] = True,
+    late_base: Annotated[LateBase, typer.Option(help="滞纳期自顺延后的日子或相应日起算")] = LateBase.ROLLED,
+    bracket_ends_roll: Annotated[bool, typer.Option(help="滞纳金各月的止日遇休假日顺延")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    """按专利法第四十二、四十三条和实施细则第五、一百一十四、一百一十五条计算。"""
-    if granted < filed:
-        raise typer.BadParameter("授权日早于申请日", param_hint="--granted")
+    """按专利法第四十二、四十三条和实施细则第四、五、六、七十七至八十四、一百零五、一百一十一、一百一十四、一百一十五条计算。"""
     if reduction not in {None, 70, 85}:
         raise typer.BadParameter("费减比例只有 85 或 70", param_hint="--reduction")
+    if reduction_from and not reduction:
+        raise typer.BadParameter("给出了费减起日而没有给出比例", param_hint="--reduction-from")
+    if notice_received and notice_posted:
+        raise typer.BadParameter("收到日和发出日只能给一个", param_hint="--notice-posted")
     facts = Facts(
         kind=kind,
         filed=filed,
@@ -67,61 +66,59 @@ def annuity(
         open_licences=tuple(open_licence or ()),
         suspensions=tuple(suspended or ()),
         paid_through=paid_through,
+        payments=tuple(payment or ()),
+        compensation_days=compensation_days,
+    )
+    readings = Readings(
+        weekend_is_holiday=weekend_is_holiday,
+        shifted_is_holiday=shifted_is_holiday,
+        late_base=late_base,
+        bracket_ends_roll=bracket_ends_roll,
     )
     day = as_of or datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    answer = as_dict(annuity_schedule(facts, table=shipped_table(), calendar=official_calendar(), as_of=day))
-    typer.echo(json.dumps(answer, ensure_ascii=False) if as_json else as_text(answer))
+    try:
+        tables, calendar = fee_tables(fees), work_calendar(holidays).read_by(readings)
+        answer = write.as_dict(annuity_schedule(facts, table=tables, calendar=calendar, as_of=day, readings=readings))
+        estimate = _estimate(facts, exam_requested, reasonable_days, applicant_days, drug_approved, calendar)
+    except (RuleError, json.JSONDecodeError) as error:
+        raise typer.BadParameter(str(error)) from error
+    if estimate:
+        answer["compensation_estimate"] = write.compensated(estimate)
+    if notice_received or notice_posted:
+        answer["restoration"] = _restoration(notice_received, notice_posted, calendar, tables, day)
+    typer.echo(json.dumps(answer, ensure_ascii=False) if as_json else write.as_text(answer))
 
 
-def yuan(fen: int) -> str:
-    """分 as 元 with two places."""
-    return f"{Decimal(fen) / 100:.2f}"
-
-
-def as_dict(schedule: Schedule) -> dict[str, Any]:
-    """The answer of `--json`; whole 元 for the totals, strings with two places for amounts a year."""
-    return {
-        "total_full": schedule.total_full // 100,
-        "owed_from_grant": None if schedule.owed is None else schedule.owed // 100,
-        "grant_year": schedule.grant_years[0] if len(schedule.grant_years) == 1 else None,
-        "grant_year_candidates": list(schedule.grant_years),
-        "term_end": schedule.term_end.isoformat(),
-        "years": [_year(year) for year in schedule.years],
-    }
-
-
-def _year(year: Year) -> dict[str, Any]:
-    late = [{"until": step.until.isoformat(), "surcharge": yuan(step.surcharge)} for step in year.late]
-    if late and year.grace_end:
-        late[-1]["until"] = year.grace_end.day.isoformat()
-    return {
-        "year": year.year,
-        "due": year.due.day.isoformat() if year.due else None,
-        "nominal": year.due.nominal.isoformat() if year.due else None,
-        "beyond_holiday_table": year.due.beyond_table if year.due else False,
-        "full": yuan(year.full),
-        "percent_off": year.percent_off,
-        "payable": yuan(year.payable),
-        "state": year.state.value,
-        "late": late,
-        "grace_end": year.grace_end.day.isoformat() if year.grace_end else None,
-        "grace_end_earlier_reading": (
-            min(year.grace_end.day, year.grace_end_nominal.day).isoformat()
-            if year.grace_end and year.grace_end_nominal
-            else None
-        ),
-    }
-
-
-def as_text(answer: dict[str, Any]) -> str:
-    """The same for people: one line a year."""
-    owed = answer["owed_from_grant"]
-    lines = [
-        f"全期年费（全额）{answer['total_full']} 元；自授权当年起应缴（全额）{'未知' if owed is None else owed} 元"
-    ]
-    for year in answer["years"]:
-        due = year["due"] or "办理登记时"
-        lines.append(
-            f"第 {year['year']} 年度  期限 {due}  应缴 {year['payable']} 元（全额 {year['full']}）  {year['state']}"
+def _estimate(
+    facts: Facts,
+    exam_requested: date | None,
+    reasonable_days: int | None,
+    applicant_days: int | None,
+    drug_approved: date | None,
+    calendar: WorkCalendar,
+) -> Compensated | None:
+    """What compensation may be asked for, as far as the options tell."""
+    if (exam_requested or drug_approved) and facts.kind is not Kind.INVENTION:
+        raise RuleError("只有发明专利有期限补偿（专利法第四十二条）", code="compensation_not_invention")
+    if drug_approved:
+        return drug_compensation(filed=facts.filed, approved=drug_approved, calendar=calendar)
+    if exam_requested:
+        return delay_compensation(
+            filed=facts.filed,
+            exam_requested=exam_requested,
+            granted=facts.granted,
+            calendar=calendar,
+            reasonable_days=reasonable_days,
+            applicant_days=applicant_days,
         )
-    return "\n".join(lines)
+    return None
+
+
+def _restoration(
+    received: date | None, posted: date | None, calendar: WorkCalendar, tables: FeeTables, day: date
+) -> dict[str, Any]:
+    start = received or deemed_receipt(posted or day)
+    deadline = restoration_deadline(start, calendar=calendar)
+    return write.restoration(
+        start, deemed=received is None, deadline=deadline, fee=tables.on(deadline.day).restoration_fee
+    )

@@ -1,1 +1,1 @@
-"""What a patent costs, when, and what happens when nobody pays. Plain rules, no Django."""
+"""Annuities of a portfolio: rules, accounts, payments, calendar and forecast."""

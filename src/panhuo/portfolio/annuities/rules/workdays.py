@@ -1,16 +1,28 @@
 """Rolling a last day that is a holiday to the next working day (Rule 5), as far as holiday tables reach.
 
 Rule 5 says only 法定休假日. Whether Saturdays, Sundays and shifted rest days count is not settled by its text: both
-are settings, on by default (docs/reference/annuities.md).
+are settings, on by default (`readings.Readings`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
+from panhuo.portfolio.annuities.rules.readings import Readings
+
 SATURDAY = 5
+
+
+class DayKind(StrEnum):
+    """What a holiday table may say of a day."""
+
+    HOLIDAY = "holiday"
+    SHIFTED = "shifted"
+    WORKDAY = "workday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class WorkCalendar:
         if day in self.working_weekends:
             return False
         if day in self.shifted_rest_days:
-            return self.shifted_counts
+            return self.shifted_counts or (self.weekend_counts and day.weekday() >= SATURDAY)
         return day in self.holidays or (self.weekend_counts and day.weekday() >= SATURDAY)
 
     def roll(self, nominal: date) -> Rolled:
@@ -55,6 +67,34 @@ class WorkCalendar:
         if not self.covers(day):
             return Rolled(nominal, nominal, beyond_table=True)
         return Rolled(nominal, day)
+
+    def read_by(self, readings: Readings) -> WorkCalendar:
+        """The same table under other readings."""
+        return replace(self, weekend_counts=readings.weekend_is_holiday, shifted_counts=readings.shifted_is_holiday)
+
+    def extended(self, days: Iterable[tuple[date, DayKind]], *, last: date) -> WorkCalendar:
+        """With the table of later years added, which reaches to `last`.
+
+        Days of the added table overrule those known before, so that a corrected arrangement can be loaded.
+        """
+        added = dict(days)
+        kept = {kind: {day for day in known if day not in added} for kind, known in self._by_kind().items()}
+        for day, kind in added.items():
+            kept[kind].add(day)
+        return replace(
+            self,
+            holidays=frozenset(kept[DayKind.HOLIDAY]),
+            shifted_rest_days=frozenset(kept[DayKind.SHIFTED]),
+            working_weekends=frozenset(kept[DayKind.WORKDAY]),
+            last=max(self.last, last),
+        )
+
+    def _by_kind(self) -> dict[DayKind, frozenset[date]]:
+        return {
+            DayKind.HOLIDAY: self.holidays,
+            DayKind.SHIFTED: self.shifted_rest_days,
+            DayKind.WORKDAY: self.working_weekends,
+        }
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Reduction:
-    """A granted reduction (费减): 85 for one, 70 for several patentees, from the day it was granted on."""
+    """A granted reduction (费减): 85 for one, 70 for several patentees.
+
+    `since`: annuities that fall due earlier are not reduced; None: it was there from the grant on.
+    """
 
     percent: int
     since: date | None = None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final
-
-FEN: Final = 100
 
 
 class Kind(StrEnum):
@@ -48,25 +46,31 @@ class FeeTable:
         return sum(self.by_kind[kind][:years])
 
 
+@dataclass(frozen=True, slots=True)
+class FeeTables:
+    """Tables in the order of the days from which they are in force; at least one."""
+
+    tables: tuple[FeeTable, ...]
+
+    def on(self, day: date) -> FeeTable:
+        """The one in force on `day`; before the first one, the first one (law_checks A01 reckons like that)."""
+        at = bisect_right(self.tables, day, key=lambda table: table.valid_from)
+        return self.tables[max(at - 1, 0)]
+
+    @property
+    def newest(self) -> FeeTable:
+        return self.tables[-1]
+
+
 @lru_cache(maxsize=1)
+def shipped_tables() -> FeeTables:
+    """The tables that come with Panhuo, a default that an administrator can replace."""
+    from panhuo.portfolio.annuities.rules.parse import parse_fee_tables
+
+    text = files("panhuo.portfolio.annuities.rules").joinpath("data/fees.json").read_text(encoding="utf-8")
+    return parse_fee_tables(json.loads(text))
+
+
 def shipped_table() -> FeeTable:
-    """The table that comes with Panhuo, a default that an administrator can replace."""
-    data = json.loads(files("panhuo.portfolio.annuities").joinpath("data/fees.json").read_text(encoding="utf-8"))
-    newest = max(data["tables"], key=lambda table: str(table["from"]))
-    return FeeTable(
-        valid_from=date.fromisoformat(newest["from"]),
-        by_kind={kind: _by_year(newest[kind]) for kind in Kind},
-        compensation_year=data["compensation_year"] * FEN,
-        late_percent_a_month=data["late_percent_a_month"],
-        grace_months=data["grace_months"],
-        restoration_fee=data["restoration_fee"] * FEN,
-        open_licence_percent=data["open_licence_percent"],
-        reduction_years=data["reduction_years"],
-    )
-
-
-def _by_year(steps: list[list[Any]]) -> tuple[int, ...]:
-    fees: list[int] = []
-    for last, yuan in steps:
-        fees += [yuan * FEN] * (last - len(fees))
-    return tuple(fees)
+    """The newest of them."""
+    return shipped_tables().newest

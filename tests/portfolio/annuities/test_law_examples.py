@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 
-from panhuo.portfolio.annuities.late import LateBase, grace_end, surcharge_on
-from panhuo.portfolio.annuities.periods import add_years
-from panhuo.portfolio.annuities.reductions import Period, Reduction, percent_off, reduced
-from panhuo.portfolio.annuities.restoration import deemed_receipt, restoration_deadline
-from panhuo.portfolio.annuities.schedule import Facts, YearState, annuity_schedule
-from panhuo.portfolio.annuities.tables import Kind, shipped_table
-from panhuo.portfolio.annuities.terms import grant_year_candidates, term_end
-from panhuo.portfolio.annuities.workdays import Rolled, WorkCalendar, official_calendar
+from panhuo.portfolio.annuities.rules.compensation import compensation_years, drug_compensation
+from panhuo.portfolio.annuities.rules.late import LateBase, grace_end, surcharge_on
+from panhuo.portfolio.annuities.rules.payments import Paid, settle
+from panhuo.portfolio.annuities.rules.periods import add_years
+from panhuo.portfolio.annuities.rules.reductions import Period, Reduction, percent_off, reduced
+from panhuo.portfolio.annuities.rules.restoration import deemed_receipt, restoration_deadline
+from panhuo.portfolio.annuities.rules.schedule import Facts, YearState, annuity_schedule
+from panhuo.portfolio.annuities.rules.tables import Kind, shipped_table
+from panhuo.portfolio.annuities.rules.terms import grant_year_candidates, term_end
+from panhuo.portfolio.annuities.rules.workdays import Rolled, WorkCalendar, official_calendar
 
-FILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "law_examples.json"
+FILE = Path(__file__).resolve().parents[4] / "shared" / "data" / "law_examples.json"
 pytestmark = pytest.mark.shared
 TABLE = shipped_table()
 CALENDAR = official_calendar()
@@ -177,3 +179,35 @@ def test_a44_a_grant_on_the_anniversary_is_not_guessed():
     assert list(found) == wanted["candidates"]
     facts = Facts(Kind.INVENTION, day(given["filed"]), day(given["granted"]))
     assert annuity_schedule(facts, table=TABLE, calendar=CALENDAR, as_of=facts.granted).owed is None
+
+
+def test_a37_and_a45_compensation_for_new_drugs():
+    given, wanted = case("A37")
+    found = drug_compensation(filed=day(given["filed"]), approved=day(given["approved_in_china"]), calendar=CALENDAR)
+    assert (found.term_end, found.cap) == (day(wanted["compensated_end"]), "five_years")
+    assert found.request_by.nominal == day(wanted["request_by"])
+    given, wanted = case("A45")
+    found = drug_compensation(filed=day(given["filed"]), approved=day(given["approved_in_china"]), calendar=CALENDAR)
+    assert (found.term_end, found.cap) == (day(wanted["compensated"]), "fourteen_years")
+
+
+def test_a41_paid_in_part_is_unpaid_and_the_day_is_that_of_sending():
+    given, wanted = case("A41")
+    due, full = Rolled(day(given["due"]), day(given["due"])), round(float(given["full"]) * 100)
+    part = Paid(7, day(given["remitted_by_bank"]), round(float(given["paid"]) * 100))
+    found = settle([part], due=due, payable=full, full=full, table=TABLE, calendar=CALENDAR)
+    assert (found.settled_on, found.missing) == (None, full - part.amount)
+    whole = Paid(7, day(wanted["payment_day"]), full)
+    assert settle([whole], due=due, payable=full, full=full, table=TABLE, calendar=CALENDAR).settled_on == whole.day
+    # two months late: what is missing grows by 5 % of the full annuity
+    rest = Paid(7, day("2024-07-20"), full - part.amount)
+    assert settle([part, rest], due=due, payable=full, full=full, table=TABLE, calendar=CALENDAR).missing == full // 20
+
+
+def test_a46_an_incomplete_year_of_compensation_is_not_decided():
+    given, wanted = case("A46")
+    facts = Facts(Kind.INVENTION, day("2005-01-10"), day("2010-02-02"), compensation_days=given["compensation_days"])
+    schedule = annuity_schedule(facts, table=TABLE, calendar=CALENDAR, as_of=facts.granted)
+    assert list(schedule.compensation_candidates) == wanted["candidates"]
+    assert {f"{year.full / 100:.2f}" for year in schedule.compensation} == {wanted["per_year"]}
+    assert compensation_years(filed=facts.filed, days=365) == (1,)

@@ -1,0 +1,1 @@
+"""Reading the options and writing the answer of `panhuo annuity`."""
