@@ -121,3 +121,17 @@ def test_running_numbers_of_two_files_do_not_mean_the_same_patent(office, univer
         assert actions(batch) == [RowAction.NEW]
         applied(batch, actor=office)
     assert set(Patent.objects.values_list("title", flat=True)) == {"示例成果甲", "示例成果乙"}
+
+
+def test_an_odd_cell_does_not_cost_the_patent(office, university):
+    row = changed(FIRST, 申请人="名" * 250, 发明人="人" * 130, 摘要="长" * 60_000)
+    batch = upload(sheet(row), actor=office, organisation=university)
+    planned = batch_rows(batch).get()
+    assert planned.action == RowAction.NEW
+    assert {problem["heading"] for problem in planned.problems} == {"申请人", "发明人", "摘要"}
+    assert {problem["severity"] for problem in planned.problems} == {"warning"}
+    applied(batch, actor=office)
+    patent = Patent.objects.get()
+    assert patent.abstract == ""
+    assert patent.owners.get().owner_name.name == "名" * 200
+    assert actions(upload(sheet(row), actor=office, organisation=university)) == [RowAction.UNCHANGED]

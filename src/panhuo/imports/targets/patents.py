@@ -11,7 +11,8 @@ from panhuo.imports.domain.problems import plain, refused
 from panhuo.imports.domain.rehearse import rehearse
 from panhuo.imports.models import ImportBatch
 from panhuo.imports.targets.base import Outcome, Parsed, Values
-from panhuo.intake.api import Mapping, PatentRow, Row, org_key, parse_patent
+from panhuo.imports.targets.fit import fit
+from panhuo.intake.api import Mapping, PatentRow, Row, Severity, org_key, parse_patent
 from panhuo.intake.api import PatentKind as ReadKind
 from panhuo.orgs.api import DomainError, User
 from panhuo.patents.api import (
@@ -25,7 +26,6 @@ from panhuo.patents.api import (
     Plan,
     Refusal,
     SaveResult,
-    identity_keys,
     may_edit,
     plan_patents,
     remove_patents,
@@ -51,12 +51,11 @@ class PatentTarget:
         problems = [plain(problem) for problem in read.problems]
         if read.refused:
             return Parsed(None, _label(read), problems=tuple(problems))
-        values = values_of(read, realm=str(batch.organisation_id or 0))
-        try:
-            keys = identity_keys(values)
-        except DomainError as error:
-            return Parsed(None, _label(read), problems=(*problems, refused(error, row=row, mapping=mapping)))
-        return Parsed(values.to_json(), _label(read), keys, tuple(problems))
+        fitted = fit(values_of(read, realm=str(batch.organisation_id or 0)))
+        problems += [refused(doubt, row=row, mapping=mapping, severity=Severity.WARNING) for doubt in fitted.doubts]
+        if fitted.refusal is not None:
+            return Parsed(None, _label(read), problems=(*problems, refused(fitted.refusal, row=row, mapping=mapping)))
+        return Parsed(fitted.values.to_json(), _label(read), fitted.keys, tuple(problems))
 
     def preview(self, said: Sequence[Values], *, batch: ImportBatch, actor: User) -> list[Outcome]:
         rows = [PatentValues.from_json(values) for values in said]
