@@ -173,3 +173,27 @@ def test_a_write_starts_one_sync_job_and_a_burst_does_not_start_more(django_user
     assert Job.objects.filter(kind="matching.sync").count() == 2
     run_pending_jobs()
     assert index_status().documents == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_syncs_at_once_end_as_one(stranger):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    def work(_number: int) -> None:
+        try:
+            sync_index()
+        finally:
+            connection.close()
+
+    for key in TEXTS:
+        make_patent(key)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(2)))
+    make_patent("pump", title="一种磁悬浮鼓风机")
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(2)))
+    status = index_status()
+    assert (status.documents, status.waiting, status.is_current) == (9, 0, True)
+    assert titles(patents_for_text("磁悬浮鼓风机", user=stranger))[0] == "一种磁悬浮鼓风机"
