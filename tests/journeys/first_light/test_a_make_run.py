@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,10 +13,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from browser import watched_page
+from browser import SCREENSHOTS
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 1200
@@ -36,7 +38,9 @@ def served(fresh_clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     caches = tmp_path_factory.mktemp("caches")
     log = caches / "make-run.log"
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PANHUO_", "DJANGO_", "VIRTUAL_ENV"))}
-    env |= {name: str(caches / name) for name in ("UV_CACHE_DIR", "npm_config_cache", "PIP_CACHE_DIR", "PANHUO_CACHE_DIR")}
+    env |= {
+        name: str(caches / name) for name in ("UV_CACHE_DIR", "npm_config_cache", "PIP_CACHE_DIR", "PANHUO_CACHE_DIR")
+    }
     with log.open("wb") as out:
         process = subprocess.Popen(
             ["make", "run", f"PORT={port}"], cwd=fresh_clone, env=env, stdout=out, stderr=out, start_new_session=True
@@ -61,7 +65,7 @@ def _wait_for(url: str, *, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline:
         assert process.poll() is None, f"make run ended:\n{log.read_text(errors='replace')[-4000:]}"
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 -- our own server
                 if answer.status == 200:
                     return
         except OSError:
@@ -70,18 +74,47 @@ def _wait_for(url: str, *, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.mark.browser
-def test_a_newcomer_sees_needs_beside_patents_with_the_reasons(served: str):
-    with watched_page() as page:
-        page.goto(f"{served}/needs/")
-        page.locator("main a[href*='/needs/']").filter(has_text=re.compile("示例")).first.click()
-        page.goto(re.sub(r"/needs/(\d+)/?$", r"/needs/\1/match/", page.url))
-        cards = page.locator("[data-match-card]")
-        assert cards.count() >= 3
-        assert cards.first.locator("mark").count() > 0, "the first card shows no word that decided"
-        assert cards.first.locator("[data-aspect]").count() > 0, "the first card answers no part of the need"
-        assert "%" not in cards.first.inner_text().split("\n")[0]
+def test_a_newcomer_sees_needs_beside_patents_with_the_reasons(served: str, chromium):
+    page, problems = _watched(chromium)
+    page.goto(f"{served}/")
+    page.goto(f"{served}/needs/")
+    page.locator("main a[href^='/needs/']").filter(has_text=re.compile(r"\S{6,}")).first.click()
+    page.goto(re.sub(r"/needs/(\d+)/.*$", r"/needs/\1/match/", page.url))
+    cards = page.locator("[data-mx-card]")
+    assert cards.count() >= 3
+    first = cards.first
+    assert first.locator("[data-part]").count() > 0, "the first card answers no part of the need"
+    assert first.locator("mark, b, strong").count() > 0, "the first card shows no word that decided"
+    assert "%" not in first.inner_text()
+    assert "示例" in page.locator("main").inner_text(), "demonstration data are labelled"
+    page.screenshot(path=str(SCREENSHOTS / "journey-first-light.png"), full_page=True)
+    assert problems == []
+
+
+def _watched(chromium: Any) -> tuple[Any, list[str]]:
+    SCREENSHOTS.mkdir(exist_ok=True)
+    problems: list[str] = []
+    page = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}).new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    return page, problems
 
 
 def test_set_up_left_nothing_that_git_would_commit(served: str, fresh_clone: Path):
-    status = subprocess.run(["git", "status", "--porcelain"], cwd=fresh_clone, check=True, capture_output=True, text=True)
+    status = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=fresh_clone, check=True, capture_output=True, text=True
+    )
     assert status.stdout == ""
+
+
+def test_running_it_again_loses_nothing(served: str, fresh_clone: Path):
+    def patents() -> int:
+        with urllib.request.urlopen(f"{served}/api/v1/patents", timeout=30) as answer:  # noqa: S310 -- our own server
+            return int(json.load(answer)["total"])
+
+    before = patents()
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PANHUO_")}
+    subprocess.run(
+        [".venv/bin/panhuo", "start", "--no-serve"], cwd=fresh_clone, env=env, check=True, capture_output=True
+    )
+    assert patents() == before > 50
