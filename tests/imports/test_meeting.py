@@ -85,3 +85,12 @@ def test_an_import_that_joins_its_own_records_can_be_undone(office, university):
     assert everything() == []
     applied(batch, actor=office)
     assert Patent.objects.filter(merged_into=None).count() == 1
+
+
+def test_a_file_that_contradicts_itself_changes_nothing_the_second_time(office, university):
+    rows = (FIRST, changed(FIRST, 标题="另一个标题"), SECOND)
+    applied(upload(sheet(*rows), actor=office, organisation=university), actor=office)
+    before = everything()
+    again = upload(sheet(*rows), actor=office, organisation=university)
+    assert actions(again) == [RowAction.UNCHANGED] * 3
+    assert everything() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -49,12 +49,13 @@ def _mend(fitted: Fitted, error: InvalidInput) -> None:
     """Each step shortens or empties one field, so that this ends."""
     name = error.field
     given = getattr(fitted.values, name)
+    mended: Any = None
     if name in _NAMES and any(len(text) > _NAMES[name] for text in given):
         most = _NAMES[name]
         mended = tuple(text[:most] for text in given)
         note = _("%(error)s，只保留前面的部分") % {"error": error.message}
     else:
-        mended = None
         note = _("%(error)s，这一格没有导入") % {"error": error.message}
-    fitted.values = replace(fitted.values, **{name: mended})
+    changes: dict[str, Any] = {name: mended}
+    fitted.values = replace(fitted.values, **changes)
     fitted.doubts.append(InvalidInput(note, field=name, code=error.code))

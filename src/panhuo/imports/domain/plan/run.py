@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from panhuo.imports.domain.plan.chunk import Chunk, plan_chunk
+from panhuo.imports.domain.plan.circles import close_circles
 from panhuo.imports.domain.plan.files import Readable, open_file
 from panhuo.imports.domain.round import Round
 from panhuo.imports.enums import FileState, ImportState
@@ -85,6 +86,7 @@ def _forget_old_rows(work: Round) -> None:
 
 def _close(work: Round) -> dict[str, int]:
     with work.chunk() as batch:
+        close_circles(batch)
         states = set(batch.files.values_list("state", flat=True))
         if FileState.NEEDS_MAPPING in states:
             return work.finish(batch, ImportState.NEEDS_MAPPING)
