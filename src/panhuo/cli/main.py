@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, str]] = {
     "match": "panhuo.cli.match",
     "number": "panhuo.cli.number",
     "annuity": "panhuo.cli.annuity",
+    "policy": "panhuo.cli.policy",
     "bench": "panhuo.cli.bench",
     "models": "panhuo.cli.models",
     "worker": "panhuo.cli.worker",

@@ -6,6 +6,7 @@ from datetime import date
 
 from panhuo.policies.auditor.audit import audit_text
 from panhuo.policies.auditor.context import Context
+from panhuo.policies.auditor.document import audit_document
 from panhuo.policies.auditor.model import (
     ArticleResult,
     Category,
@@ -30,13 +31,12 @@ __all__ = [
     "Wanted",
     "all_rules",
     "audit_clause",
+    "audit_document",
     "wanted_in",
 ]
 
 
-def audit_clause(
-    text: str, *, level: str | None = None, as_of: date | None = None, heading: str = ""
-) -> list[Finding]:
+def audit_clause(text: str, *, level: str | None = None, as_of: date | None = None, heading: str = "") -> list[Finding]:
     """The findings of one clause by the rules in force on `as_of` (None: the newest of each).
 
     `level` is who issued it (省, 市, 县区, 园区, 高校, 科研机构): a university may pay the fees of its own patents, a

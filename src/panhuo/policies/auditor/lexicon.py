@@ -1,4 +1,4 @@
-"""The lexicon: words by meaning, from data/lexicon.toml and data/counting.toml."""
+"""The lexicon: words by meaning, from the TOML files of data/."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-_FILES: Final = ("lexicon.toml", "counting.toml")
+_FILES: Final = ("lexicon.toml", "counting.toml", "wanted.toml")
 _MACRO: Final = re.compile(r"\{([a-z]+)\}")
 
 
@@ -24,7 +24,7 @@ class Mention:
 
 @lru_cache(maxsize=1)
 def _concepts() -> dict[str, re.Pattern[str]]:
-    tables = {}
+    tables: dict[str, dict[str, list[str]]] = {}
     macros: dict[str, str] = {}
     for name in _FILES:
         data = tomllib.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))

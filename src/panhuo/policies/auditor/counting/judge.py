@@ -45,7 +45,9 @@ def _one_among_many(segment: Segment, scope: str) -> bool:
 
 
 def _tag(places: list[Mention], sentence: Sentence) -> Tag:
-    shares = [share(Mention(m.concept, m.start - sentence.start, m.end - sentence.start), sentence.text) for m in places]
+    shares = [
+        share(Mention(m.concept, m.start - sentence.start, m.end - sentence.start), sentence.text) for m in places
+    ]
     if any(value is not None and MAIN <= value < 1 for value in shares):
         return Tag.MAINLY_COUNT
     firm = all(m.concept in {"threshold", "existence"} for m in places) or has("short_of", sentence.text)

@@ -8,7 +8,9 @@ from typing import Final
 from panhuo.policies.auditor.lexicon import Mention
 
 MAIN: Final = 0.4
-_VALUE: Final = re.compile(r"^[^，。；、]{0,12}?(?:占|权重|计|共)?[^，。；、每]{0,8}?(\d+(?:\.\d+)?)(%|分(?![之类别档段期级项]))")
+_VALUE: Final = re.compile(
+    r"^[^，。；、]{0,12}?(?:占|权重|计|共)?[^，。；、每]{0,8}?(\d+(?:\.\d+)?)(%|分(?![之类别档段期级项]))"
+)
 _TOTAL: Final = re.compile(r"(?:总分|满分|共|合计|共计)(\d+)分")
 _POINTS: Final = re.compile(r"(\d+(?:\.\d+)?)分(?![之类别档段期级项])")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 _SENTENCE: Final = re.compile(r"[^。！？\n]*[。！？\n]?")
-_ITEM: Final = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+_ITEM: Final = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
 _INNER_ITEM: Final = re.compile(r"(?=[①-⑳])|(?<=[：；、，])(?=（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.．](?!\d))")
 _COMMA: Final = re.compile(r"[^，]*，?")
 
@@ -74,9 +77,7 @@ def _sentence(text: str, start: int, end: int, *, lead: str) -> Sentence:
     segments = []
     for left, right in _segment_bounds(text, start, end):
         inherited = own_lead if colon != -1 and left > colon else ""
-        segments.append(
-            Segment(left, right, text[left:right], tuple(_parts(text, left, right)), lead=lead + inherited)
-        )
+        segments.append(Segment(left, right, text[left:right], tuple(_parts(text, left, right)), lead=lead + inherited))
     return Sentence(start, end, text[start:end], tuple(segments), lead=lead)
 
 
@@ -85,12 +86,9 @@ def _segment_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts.update(index + 1 for index in range(start, end) if text[index] == "；")
     cuts.update(start + match.start() for match in _INNER_ITEM.finditer(text[start:end]))
     marks = sorted(cuts)
-    return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if text[a:b].strip("；。\n")]
+    return [(a, b) for a, b in pairwise(marks) if text[a:b].strip("；。\n")]
 
 
 def _parts(text: str, start: int, end: int) -> list[Part]:
-    found = []
-    for match in _COMMA.finditer(text[start:end]):
-        if match.group():
-            found.append(Part(start + match.start(), start + match.end(), match.group()))
-    return found
+    found = _COMMA.finditer(text[start:end])
+    return [Part(start + match.start(), start + match.end(), match.group()) for match in found if match.group()]

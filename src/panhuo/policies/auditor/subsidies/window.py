@@ -11,7 +11,9 @@ from panhuo.policies.auditor.lexicon import Mention, find, has
 
 ACTS: Final = ("filing", "grant", "upkeep", "stock")
 COSTS: Final = ("filing_fee", "annuity", "agency")
-_NEW_CONDITION: Final = re.compile(r"^(?:其中|另外|同时|此外|并|但|但是|且)?，?(?:对|凡|另对|对于|每(?!件|项|年|多|增)|委托|投保)")
+_NEW_CONDITION: Final = re.compile(
+    r"^(?:其中|另外|同时|此外|并|但|但是|且)?，?(?:对|凡|另对|对于|每(?!件|项|年|多|增)|委托|投保)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Policy documents of any usual form, read into chapters, articles and places. No Django."""

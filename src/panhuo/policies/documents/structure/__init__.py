@@ -1,0 +1,1 @@
+"""From lines to title, chapters and articles."""
