@@ -5,8 +5,8 @@ usage: python scripts/make_space_prior.py [DATA_DIR]
 DATA_DIR is ../shared/data if not given. Needs `panhuo models build`; ten minutes for vectors not yet cached.
 
 Means by side and language, the covariance of Chinese patents, and a linear map that carries English vectors to where
-their Chinese translations lie (ridge regression on translated titles and abstracts). No answer of any benchmark goes in:
-needs are the posted ones without answers, and of the translated patents only foreign ones, which no benchmark
+their Chinese translations lie (ridge regression on translated titles and abstracts). No answer of any benchmark goes
+in: needs are the posted ones without answers, and of the translated patents only foreign ones, which no benchmark
 holds.
 """
 
