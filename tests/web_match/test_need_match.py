@@ -171,3 +171,20 @@ def test_a_page_of_matches_takes_few_queries(client_of, world, firm, django_asse
     client.get(url(world))
     with django_assert_max_num_queries(45):
         client.get(url(world))
+
+
+def test_where_nothing_more_is_answered_the_list_says_so(client, world):
+    response = client.get(url(world))
+    covered = [item.card.covered for item in response.context["items"]]
+    first = response.context["quiet_from"]
+    assert covered[0] > 0
+    assert not any(covered[first - 1 :])
+    assert "没有确认答上任何一处要点" in response.content.decode()
+
+
+def test_examples_are_labelled_on_both_sides(client, world):
+    for record in (world.need, world.heater):
+        type(record).objects.filter(pk=record.pk).update(is_demo=True)
+    page = client.get(url(world)).content.decode()
+    assert "示例</span>" in page.split('class="mx-need"')[1].split("</h2>")[0]
+    assert "示例</span>" in page.split('id="m1-t"')[1].split("</h3>")[0]

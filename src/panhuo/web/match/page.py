@@ -40,6 +40,13 @@ class Nothing:
     action: str = ""
 
 
+def quiet_from(items: Sequence[Item]) -> int | None:
+    """Rank from which on no card answers any part; None where the last one does."""
+    answered = [item.card.rank for item in items if item.card.covered]
+    first = max(answered, default=0) + 1
+    return first if first <= len(items) else None
+
+
 def mode_line(results: Results[Any]) -> str:
     """By what was matched, in words."""
     if results.mode == Mode.CAREFUL:

@@ -41,6 +41,7 @@ class Subject:
     legend: tuple[LegendEntry, ...]
     legend_title: str
     count_title: str
+    is_demo: bool = False
 
 
 def need_subject(need: Need, parts: Sequence[NeedPart], cards: Sequence[Card]) -> Subject:
@@ -55,6 +56,7 @@ def need_subject(need: Need, parts: Sequence[NeedPart], cards: Sequence[Card]) -
         legend=_legend(question_of_need(need), _numbered(parts), cards),
         legend_title=_("需求的 %(n)s 处要点") % {"n": len(parts)},
         count_title=_("答上的件数"),
+        is_demo=need.is_demo,
     )
 
 
@@ -70,6 +72,7 @@ def profile_subject(profile: EnterpriseProfile, parts: Sequence[NeedPart], cards
         legend=_legend(question, marked, cards),
         legend_title=_("画像的 %(n)s 处要点") % {"n": len(parts)},
         count_title=_("答上的件数"),
+        is_demo=profile.organisation.is_demo,
     )
 
 
@@ -89,6 +92,7 @@ def patent_subject(patent: Patent, marks: Mapping[Span, Mark], cards: Sequence[C
         legend=_legend(question, marked, cards),
         legend_title=_("专利中答上需求的 %(n)s 句") % {"n": len(marks)},
         count_title=_("对应的需求"),
+        is_demo=patent.is_demo,
     )
 
 

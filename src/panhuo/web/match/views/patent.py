@@ -13,7 +13,7 @@ from panhuo.web.access import public
 from panhuo.web.match.filters import TOPS, USUAL_TOP
 from panhuo.web.match.items import need_items
 from panhuo.web.match.make import need_cards, sentence_marks
-from panhuo.web.match.page import Tools, mode_line, nothing
+from panhuo.web.match.page import Tools, mode_line, nothing, quiet_from
 from panhuo.web.match.subject import patent_subject
 from panhuo.web.match.views.find import patent_of
 from panhuo.web.match.who import Looker
@@ -39,6 +39,7 @@ def patent_match(request: HttpRequest, pk: int) -> HttpResponse:
         "patent": patent,
         "subject": patent_subject(patent, marks, cards),
         "items": items,
+        "quiet_from": quiet_from(items),
         "tools": Tools(headline=_("%(n)s 条需求") % {"n": len(cards)}),
         "mode_line": mode_line(results),
         "notes": results.notes,

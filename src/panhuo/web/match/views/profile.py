@@ -11,14 +11,11 @@ from django.views.decorators.http import require_GET
 from panhuo.matching.api import PatentHit, Results, patents_for_profile
 from panhuo.needs.api import EnterpriseProfile
 from panhuo.web.access import UserRequest, members_only
-from panhuo.web.match.filters import MatchFilters, filter_view
-from panhuo.web.match.items import patent_items
+from panhuo.web.match.filters import MatchFilters
 from panhuo.web.match.make import patent_cards
-from panhuo.web.match.page import Tools, mode_line, nothing
-from panhuo.web.match.rows import asked
-from panhuo.web.match.subject import profile_subject
+from panhuo.web.match.page import mode_line
 from panhuo.web.match.views.find import own_profile
-from panhuo.web.match.who import Looker
+from panhuo.web.match.views.listed import listed
 from panhuo.web.match.workbook import matches_workbook
 
 
@@ -30,33 +27,15 @@ def profile_match(request: UserRequest) -> HttpResponse:
     if profile is None:
         return redirect("profile")
     filters = MatchFilters.of(request.GET)
-    results = _found(request, profile, filters)
-    cards = patent_cards(results.hits)
-    parts = asked(results.hits[0].explanation) if results.hits else []
-    items = patent_items(
-        cards,
+    context = listed(
+        request,
+        _found(request, profile, filters),
         demand=profile,
-        looker=Looker.of(request.user),
-        url=reverse("profile-match-rate"),
-        back=request.get_full_path(),
+        filters=filters,
+        rate_url=reverse("profile-match-rate"),
+        export_url=reverse("profile-match-export"),
     )
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    context = {
-        "profile": profile,
-        "subject": profile_subject(profile, parts, cards),
-        "items": items,
-        "filters": filter_view(filters),
-        "letter": filters.letter,
-        "tools": Tools(
-            headline=_("%(n)s 件专利") % {"n": len(cards)},
-            export_url=reverse("profile-match-export") + query if cards else "",
-            prints_letter=bool(cards),
-        ),
-        "mode_line": mode_line(results),
-        "notes": results.notes,
-        "none": nothing(results, usual=filters.is_usual, items=items),
-    }
-    return render(request, "web/match/profile.html", context)
+    return render(request, "web/match/profile.html", {"profile": profile, **context})
 
 
 @members_only
