@@ -41,16 +41,31 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     owner = OwnerName.objects.create(normal_name=f"{u}大学", name=f"{u}大学")
     PatentOwner.objects.create(patent=patent, position=1, owner_name=owner)
     need = Need.objects.create(
-        pk=2001, organisation=enterprise, visibility="organisation", title=f"需要{e}", text=f"{e}的具体要求", created_by=firm
+        pk=2001,
+        organisation=enterprise,
+        visibility="organisation",
+        title=f"需要{e}",
+        text=f"{e}的具体要求",
+        created_by=firm,
     )
     profile = EnterpriseProfile.objects.create(
         pk=3001, organisation=enterprise, visibility="organisation", main_products=f"{e}产品"
     )
     batch = ImportBatch.objects.create(
-        pk=4001, target="patents", organisation=university, created_by=office, visibility="organisation", state="planned"
+        pk=4001,
+        target="patents",
+        organisation=university,
+        created_by=office,
+        visibility="organisation",
+        state="planned",
     )
     ImportFile.objects.create(
-        pk=4501, batch=batch, position=1, name=f"{u}.csv", sha256="0" * 64, file=ContentFile(f"名称\n{u}".encode(), name="x.csv")
+        pk=4501,
+        batch=batch,
+        position=1,
+        name=f"{u}.csv",
+        sha256="0" * 64,
+        file=ContentFile(f"名称\n{u}".encode(), name="x.csv"),
     )
     job = Job.objects.create(
         pk=5001, kind="test.secret", key="secret", owner=office, organisation=university, error=u, params={"mark": u}

@@ -37,7 +37,7 @@ def served(fresh_clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     port = _free_port()
     caches = tmp_path_factory.mktemp("caches")
     log = caches / "make-run.log"
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("PANHUO_", "DJANGO_", "VIRTUAL_ENV"))}
+    env = _clean_environment()
     env |= {
         name: str(caches / name) for name in ("UV_CACHE_DIR", "npm_config_cache", "PIP_CACHE_DIR", "PANHUO_CACHE_DIR")
     }
@@ -52,6 +52,11 @@ def served(fresh_clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=60)
             shutil.rmtree(caches, ignore_errors=True)
+
+
+def _clean_environment() -> dict[str, str]:
+    """This process's environment without what the test suite and another installation have set."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("PANHUO_", "DJANGO_", "VIRTUAL_ENV"))}
 
 
 def _free_port() -> int:
@@ -113,8 +118,6 @@ def test_running_it_again_loses_nothing(served: str, fresh_clone: Path):
             return int(json.load(answer)["total"])
 
     before = patents()
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PANHUO_")}
-    subprocess.run(
-        [".venv/bin/panhuo", "start", "--no-serve"], cwd=fresh_clone, env=env, check=True, capture_output=True
-    )
+    again = [".venv/bin/panhuo", "start", "--no-serve"]
+    subprocess.run(again, cwd=fresh_clone, env=_clean_environment(), check=True, capture_output=True)
     assert patents() == before > 50
