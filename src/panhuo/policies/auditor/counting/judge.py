@@ -34,10 +34,10 @@ def _decides(mention: Mention, segment: Segment, sentence: Sentence, *, article:
         return False
     scope = segment.lead + sentence.text
     if mention.concept == "count_noun":
-        return has("strong", scope) and not _one_among_many(segment, scope)
+        return (has("consequence", scope) or has("strong", scope)) and not _one_among_many(segment, scope)
     if mention.concept == "existence":
         return has("hard", scope)
-    return has("consequence", scope) or has("consequence", article)
+    return mention.concept == "points" or not has("mere_supply", sentence.text)
 
 
 def _one_among_many(segment: Segment, scope: str) -> bool:

@@ -17,8 +17,9 @@ def judge_levels(sentence: Sentence, *, article: str) -> Marks:
         if has("other_ground", scope) or has("levels_denied", scope) or not has("patent_subsidy", article):
             continue
         again, levels = find("duplicate", segment.text), has("other_level", segment.lead + sentence.text)
+        again = [m for m in _moved(again, segment.start) if has("topic", article[: m.end])]
         if again and levels:
-            marks.setdefault(Tag.DUPLICATE, []).extend(_moved(again, segment.start))
+            marks.setdefault(Tag.DUPLICATE, []).extend(again)
         if beyond := find("excess", segment.text):
             marks.setdefault(Tag.EXCESS, []).extend(_moved(beyond, segment.start))
     return marks
