@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from panhuo.engine.api import NeedPart
 from panhuo.matching.api import PatentHit, Results
 from panhuo.needs.api import EnterpriseProfile, Need
+from panhuo.web.match.cards import Card
 from panhuo.web.match.filters import MatchFilters, filter_view
 from panhuo.web.match.items import patent_items
 from panhuo.web.match.make import patent_cards
 from panhuo.web.match.page import Tools, mode_line, nothing, quiet_from
 from panhuo.web.match.rows import asked
-from panhuo.web.match.subject import need_subject, profile_subject
+from panhuo.web.match.subject import Subject, need_subject, profile_subject
 from panhuo.web.match.who import Looker
 
 
@@ -33,13 +36,9 @@ def listed(
     items = patent_items(
         cards, demand=demand, looker=Looker.of(request.user), url=rate_url, back=request.get_full_path()
     )
-    if isinstance(demand, Need):
-        subject = need_subject(demand, parts, cards)
-    else:
-        subject = profile_subject(demand, parts, cards)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
-        "subject": subject,
+        "subject": _subject(demand, parts, cards),
         "items": items,
         "quiet_from": quiet_from(items),
         "filters": filter_view(filters),
@@ -53,3 +52,9 @@ def listed(
         "notes": results.notes,
         "none": nothing(results, usual=filters.is_usual, items=items),
     }
+
+
+def _subject(demand: Need | EnterpriseProfile, parts: Sequence[NeedPart], cards: Sequence[Card]) -> Subject:
+    if isinstance(demand, Need):
+        return need_subject(demand, parts, cards)
+    return profile_subject(demand, parts, cards)
