@@ -11,7 +11,7 @@ from panhuo.policies.auditor.lexicon import Mention, find, has
 from panhuo.policies.auditor.model import Tag
 from panhuo.policies.auditor.subsidies.exempt import denied, own_bill, set_by_law
 from panhuo.policies.auditor.subsidies.grounds import Grounds, grounds
-from panhuo.policies.auditor.subsidies.window import Window, windows
+from panhuo.policies.auditor.subsidies.window import COSTS, Window, windows
 
 Marks = dict[Tag, list[Mention]]
 
@@ -44,6 +44,8 @@ def _benefit_kinds(segment: Segment, sentence: Sentence, *, points: bool) -> tup
         kinds.append("yuan")
     if has("benefit", segment.lead + sentence.text):
         kinds.append("money")
+    if any(has(concept, segment.text) for concept in COSTS):
+        kinds.append("payer")
     if points:
         kinds.append("point_value")
     return tuple(kinds)
