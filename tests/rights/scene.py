@@ -10,6 +10,7 @@ from django.db import models
 
 UNIVERSITY_MARK = "机密甲七七"
 ENTERPRISE_MARK = "机密乙八八"
+COLUMN_MARK = "机密丙九九"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     Inventor.objects.create(patent=patent, position=1, name=f"{u}发明人")
     owner = OwnerName.objects.create(normal_name=f"{u}大学", name=f"{u}大学")
     PatentOwner.objects.create(patent=patent, position=1, owner_name=owner)
+    open_patent = Patent.objects.create(
+        pk=1002, holder=university, title="一种公开的示例装置", extra={"联系电话": COLUMN_MARK, "预期价格": COLUMN_MARK}
+    )
     need = Need.objects.create(
         pk=2001,
         organisation=enterprise,
@@ -73,4 +77,5 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     note = Notification.objects.create(pk=6001, user=firm, text=f"{e}通知", key="secret")
     ours, theirs = frozenset({office.username}), frozenset({firm.username})
     secrets = [Secret(patent, u, ours), Secret(batch, u, ours), Secret(job, u, ours)]
+    secrets.append(Secret(open_patent, COLUMN_MARK, ours))
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]

@@ -22,12 +22,16 @@ _SECTION: Final = re.compile(r"[A-H]")
 def load_ipc(rows: Iterable[Mapping[str, str]], *, edition: str) -> int:
     """Store a scheme with columns ``code, level, parent, title``; entries of other editions go. Gives how many.
 
+    Rows without a title tell nothing and are left out.
+
     Raises:
-        InvalidInput: a code that is no IPC symbol, or no title, with its row.
+        InvalidInput: a code that is no IPC symbol, with its row.
     """
     count = 0
     for part in chunks(enumerate(rows, start=1), size=2000):
-        entries = {entry.symbol: entry for entry in (_entry(number, row, edition) for number, row in part)}
+        entries = {
+            entry.symbol: entry for entry in (_entry(number, row, edition) for number, row in part) if entry.title
+        }
         IpcEntry.objects.bulk_create(
             entries.values(), batch_size=500, update_conflicts=True, unique_fields=["symbol"],
             update_fields=["level", "parent", "title", "edition"],
@@ -41,8 +45,8 @@ def load_ipc(rows: Iterable[Mapping[str, str]], *, edition: str) -> int:
 def _entry(number: int, row: Mapping[str, str], edition: str) -> IpcEntry:
     code, title = str(row.get("code") or "").strip().upper(), _tidy(str(row.get("title") or ""))
     symbol = code if _SECTION.fullmatch(code) else str(parse_symbol(code) or "")
-    if not symbol or not title:
-        message = _("第 %(number)s 行的“%(code)s”不是 IPC 分类号，或没有类名")
+    if not symbol:
+        message = _("第 %(number)s 行的“%(code)s”不是 IPC 分类号")
         raise InvalidInput(message, field="code", code="ipc", params={"number": number, "code": code[:40]})
     parent = str(row.get("parent") or "").strip().upper()
     level = str(row.get("level") or "").strip()[:12]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from panhuo.orgs.api import Event, User
+from panhuo.orgs.api import User
 from panhuo.patents.api import (
     Patent,
     Visibility,
@@ -30,10 +29,15 @@ def visible_patent(request: HttpRequest, pk: int) -> Patent:
 
 @public
 def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Facts, reading and, loaded after, what lies near."""
+    """Facts, reading and, loaded after, what lies near.
+
+    The story of the record and the other columns of its source (contacts, asking prices, notes) are for those who
+    keep the record.
+    """
     if moved := Patent.objects.filter(pk=pk, merged_into__isnull=False).first():
         return redirect("patent-detail", visible_patent(request, current_patent(moved).pk).pk, permanent=False)
     patent = visible_patent(request, pk)
+    keeper = isinstance(request.user, User) and may_edit(request.user, patent)
     context = {
         "patent": patent,
         "number": display_number(patent),
@@ -44,15 +48,9 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "owners": facts.owners(patent, original=False),
         "applicants": facts.owners(patent, original=True),
         "classes": facts.classes(patent),
-        "extra": list(facts.extra_columns(patent)),
+        "extra": list(facts.extra_columns(patent)) if keeper else [],
         "sentences": sentences(patent),
         "indexable": patent.visibility == Visibility.PUBLIC and not patent.is_demo,
-        "events": _events(request, patent),
+        "events": patent_events(patent) if keeper else None,
     }
     return render(request, "web/patents/detail.html", context)
-
-
-def _events(request: HttpRequest, patent: Patent) -> QuerySet[Event] | None:
-    """The story of the record, for those who may write to it."""
-    may = isinstance(request.user, User) and may_edit(request.user, patent)
-    return patent_events(patent) if may else None
