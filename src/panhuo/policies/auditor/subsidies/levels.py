@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from panhuo.policies.auditor.grammar.parts import Sentence
 from panhuo.policies.auditor.lexicon import Mention, find, has
 from panhuo.policies.auditor.model import Tag
 
 Marks = dict[Tag, list[Mention]]
+
+_REACH: Final = 20
 
 
 def judge_levels(sentence: Sentence, *, article: str) -> Marks:
@@ -17,7 +21,7 @@ def judge_levels(sentence: Sentence, *, article: str) -> Marks:
         if has("other_ground", scope) or has("levels_denied", scope) or not has("patent_subsidy", article):
             continue
         again, levels = find("duplicate", segment.text), has("other_level", segment.lead + sentence.text)
-        again = [m for m in _moved(again, segment.start) if has("topic", article[: m.end])]
+        again = [m for m in _moved(again, segment.start) if has("topic", article[: m.end + _REACH])]
         if again and levels:
             marks.setdefault(Tag.DUPLICATE, []).extend(again)
         if beyond := find("excess", segment.text):
