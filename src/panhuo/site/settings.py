@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "panhuo.matching",
     "panhuo.imports",
     "panhuo.needs",
+    "panhuo.policies",
     "panhuo.patents",
     "panhuo.orgs",
     "django.contrib.auth",
@@ -166,6 +167,7 @@ STORAGES = {
 }
 UPLOAD_MAX_MB = env_int("UPLOAD_MAX_MB", default=200, least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # an office drops its whole folder of policies
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Matching
