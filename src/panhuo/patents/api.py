@@ -1,5 +1,7 @@
 """The public face of patents: what other apps, pages, the API and the command line may use."""
 
+from panhuo.patents.domain.encumbrances import record_encumbrance, withdraw_encumbrance
+from panhuo.patents.domain.identity import number_key
 from panhuo.patents.domain.inventors import assign_inventor, claim_inventor, create_team, release_inventor
 from panhuo.patents.domain.ipc import load_ipc
 from panhuo.patents.domain.merge import merge_patents
@@ -12,8 +14,17 @@ from panhuo.patents.domain.refusal import Refusal
 from panhuo.patents.domain.remove_many import remove_patents
 from panhuo.patents.domain.save import SaveResult, save_patent, save_patents
 from panhuo.patents.domain.undo import remove_patent, restore_patent
-from panhuo.patents.enums import ClassScheme, IdentifierKind, LegalState, PatentKind, Resolution, Visibility
+from panhuo.patents.enums import (
+    ClassScheme,
+    EncumbranceKind,
+    IdentifierKind,
+    LegalState,
+    PatentKind,
+    Resolution,
+    Visibility,
+)
 from panhuo.patents.models import (
+    Encumbrance,
     Inventor,
     IpcEntry,
     OwnerName,
@@ -25,6 +36,7 @@ from panhuo.patents.models import (
     Team,
 )
 from panhuo.patents.queries.display import display_number, display_owner, owner_names
+from panhuo.patents.queries.encumbrances import EncumbranceQuerySet, encumbrances_of
 from panhuo.patents.queries.expiry import Expiry, expiry_of
 from panhuo.patents.queries.facets import FacetValue, PatentFacets, patent_facets
 from panhuo.patents.queries.filters import PatentFilters
@@ -46,14 +58,16 @@ from panhuo.patents.values import (
 )
 
 __all__ = [
-    "DEFAULT_SORT", "SORTS", "ClassScheme", "ClassValue", "Expiry", "FacetValue", "IdentifierKind", "IdentifierValue",
-    "Inventor", "IpcEntry", "IpcStep", "LegalState", "OwnerName", "Patent", "PatentClass", "PatentFacets",
-    "PatentFilters", "PatentIdentifier", "PatentKind", "PatentOwner", "PatentQuerySet", "PatentValues", "Person",
-    "Plan", "Refusal", "Resolution", "Resolved", "SaveResult", "Team", "Visibility", "application", "assign_inventor",
-    "claim_inventor", "confirm_owner", "create_team", "current_patent", "diff_patent", "display_number",
-    "display_owner", "expiry_of", "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path",
-    "ipc_title", "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "owner_names",
-    "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents",
-    "publication", "reject_owner", "release_inventor", "remove_patent", "remove_patents", "reresolve_owner_names",
-    "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility", "source_id",
+    "DEFAULT_SORT", "SORTS", "ClassScheme", "ClassValue", "Encumbrance", "EncumbranceKind", "EncumbranceQuerySet",
+    "Expiry", "FacetValue", "IdentifierKind", "IdentifierValue", "Inventor", "IpcEntry", "IpcStep", "LegalState",
+    "OwnerName", "Patent", "PatentClass", "PatentFacets", "PatentFilters", "PatentIdentifier", "PatentKind",
+    "PatentOwner", "PatentQuerySet", "PatentValues", "Person", "Plan", "Refusal", "Resolution", "Resolved",
+    "SaveResult", "Team", "Visibility", "application", "assign_inventor", "claim_inventor", "confirm_owner",
+    "create_team", "current_patent", "diff_patent", "display_number", "display_owner", "encumbrances_of", "expiry_of",
+    "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path", "ipc_title", "load_ipc",
+    "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "number_key", "owner_names", "owner_reviews",
+    "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication",
+    "record_encumbrance", "reject_owner", "release_inventor", "remove_patent", "remove_patents",
+    "reresolve_owner_names", "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility",
+    "source_id", "withdraw_encumbrance",
 ]  # fmt: skip

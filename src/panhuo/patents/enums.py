@@ -52,3 +52,17 @@ class ClassScheme(models.TextChoices):
     IPC = "ipc", "IPC"
     CPC = "cpc", "CPC"
     LOCARNO = "locarno", _("洛迦诺")
+
+
+class EncumbranceKind(models.TextChoices):
+    """What may lie on a patent. Preservation and suspension stop lapse and abandonment (细则第一百零五条)."""
+
+    LICENCE = "licence", _("许可（普通）")
+    EXCLUSIVE = "exclusive", _("许可（独占或排他）")
+    OPEN_LICENCE = "open_licence", _("开放许可实施")
+    PLEDGE = "pledge", _("质押")
+    PRESERVATION = "preservation", _("保全")
+    SUSPENSION = "suspension", _("权属纠纷中止")
+    LAWSUIT = "lawsuit", _("诉讼")
+    PUBLIC_FUNDING = "public_funding", _("财政资助")
+    OTHER = "other", _("其他")

@@ -6,15 +6,12 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from panhuo.law.kinds import Kind
 
-class Kind(StrEnum):
-    INVENTION = "invention"
-    UTILITY = "utility"
-    DESIGN = "design"
+__all__ = ["FeeTable", "FeeTables", "Kind", "shipped_table", "shipped_tables"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AnnuitiesConfig(AppConfig):
+    name = "panhuo.portfolio.annuities"
+    label = "annuities"

@@ -1,0 +1,1 @@
+"""Files of receipts and running annuity spreadsheets: read, compared with the rules, shown, applied, undone."""

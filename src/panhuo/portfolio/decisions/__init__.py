@@ -1,0 +1,1 @@
+"""Keep, open-license, offer, give back or give up: proposals, votes, notice, savings."""

@@ -1,0 +1,1 @@
+"""Which proposal follows from what is known. Plain rules, no Django."""
