@@ -1,0 +1,1 @@
+"""Deals on patents: agreements, payment, filings, shares."""
