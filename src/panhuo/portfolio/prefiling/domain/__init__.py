@@ -1,0 +1,1 @@
+"""Verbs of pre-filing assessment: one transaction each."""

@@ -1,0 +1,1 @@
+"""Reading: who sees what, coverage, what became of it."""

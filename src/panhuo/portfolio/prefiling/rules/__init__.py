@@ -1,0 +1,1 @@
+"""The rules of grading as a plain library: no Django, no database."""
