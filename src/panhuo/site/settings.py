@@ -18,15 +18,24 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env_bool("DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
-HTTPS = env_bool("HTTPS", default=False)
-if HTTPS and ALLOWED_HOSTS == ["localhost", "127.0.0.1", "[::1]"]:
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", LOOPBACK)
+ONLY_THIS_MACHINE = set(ALLOWED_HOSTS) <= set(LOOPBACK)
+HTTPS = env_bool("HTTPS", default=not ONLY_THIS_MACHINE)
+if HTTPS and ONLY_THIS_MACHINE:
     raise ImproperlyConfigured("PANHUO_HTTPS is on but PANHUO_ALLOWED_HOSTS does not name the site's host")
+if ONLY_THIS_MACHINE:  # plain HTTP that never leaves the machine: nothing there for HSTS and secure cookies to guard
+    SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 
 INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.portfolio.prefiling",
+    "panhuo.portfolio.ratings",
+    "panhuo.portfolio.inventory",
+    "panhuo.portfolio.annuities",
+    "panhuo.portfolio.decisions",
     "panhuo.imports",
     "panhuo.needs",
     "panhuo.policies",
