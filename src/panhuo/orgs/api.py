@@ -8,7 +8,9 @@ from panhuo.orgs.domain.notifications import mark_read, notify, unread
 from panhuo.orgs.domain.organisations import add_name, close_organisation, create_organisation, rename
 from panhuo.orgs.domain.outbox import when_outbox_grows, write_outbox, write_outbox_many
 from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
+from panhuo.orgs.domain.proofs import check_proof
 from panhuo.orgs.domain.registrations import register_enterprise, resubmit_registration
+from panhuo.orgs.domain.uploads import stored
 from panhuo.orgs.enums import (
     SUPPLY_KINDS,
     JobState,
@@ -98,6 +100,7 @@ __all__ = [
     "approve_registration",
     "approvers_of",
     "cancel_job",
+    "check_proof",
     "check_uscc",
     "close_organisation",
     "create_first_admin",
@@ -136,6 +139,7 @@ __all__ = [
     "run_pending_jobs",
     "scheduled",
     "start_job",
+    "stored",
     "tick",
     "unread",
     "when_outbox_grows",

@@ -18,13 +18,14 @@ from panhuo.patents.rules import may_write_for, require_write
 def claim_inventor(inventor: Inventor, *, actor: User) -> Person:
     """Link a name on a patent with the person who says "that's me".
 
-    The person must belong to an organisation that owns the patent or holds its record, and bear the name.
+    The person must belong to an organisation that owns the patent or holds its record, or to a part of one (a college),
+    and bear the name.
 
     Raises:
         NotAllowed: they don't belong to such an organisation.
         InvalidInput: the name is another, or claimed by somebody else already.
     """
-    home = next((org for org in _organisations(inventor) if is_member_of(actor, org)), None)
+    home = next((org for org in _organisations(inventor) if _belongs(actor, org)), None)
     if home is None:
         raise NotAllowed
     if inventor.name != actor.display_name:
@@ -82,6 +83,11 @@ def create_team(*, name: str, organisation: Organisation, members: Iterable[Pers
     team = Team.objects.create(name=name.strip(), organisation=organisation)
     team.members.set(people)
     return team
+
+
+def _belongs(actor: User, organisation: Organisation) -> bool:
+    parts = organisation.children.all()
+    return is_member_of(actor, organisation) or any(is_member_of(actor, part) for part in parts)
 
 
 def _organisations(inventor: Inventor) -> list[Organisation]:

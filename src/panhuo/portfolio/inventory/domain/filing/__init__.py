@@ -1,0 +1,1 @@
+"""What was filed elsewhere comes back and is reconciled."""

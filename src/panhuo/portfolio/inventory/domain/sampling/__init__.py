@@ -1,0 +1,1 @@
+"""The sampling check of the authority (抽查)."""

@@ -1,0 +1,1 @@
+"""Enterprises rate patents, and both sides agree or not (校企双方评价)."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RatingsConfig(AppConfig):
+    name = "panhuo.portfolio.ratings"
+    label = "ratings"
