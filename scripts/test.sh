@@ -14,10 +14,13 @@ pg=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 [ -n "$pg" ] || missing+=("PostgreSQL 测试：未安装 postgresql（apt install postgresql）/ PostgreSQL run: the server is not installed")
 
 rm -f .coverage .coverage.*
-"$pytest" -q -n "$workers" --dist loadfile --ignore tests/journeys --cov --cov-report= --durations=10 "$@"
+common=(-q -n "$workers" --dist loadfile --ignore tests/journeys)
+"$pytest" "${common[@]}" -m "not slow" --cov --cov-report= --durations=10 "$@"
+echo "== 慢的测试（大文件、进程）slow ones =="
+"$pytest" "${common[@]}" -m slow "$@"
 if [ -n "$pg" ]; then
   echo "== PostgreSQL =="
-  scripts/with_postgres.sh "$pg" "$pytest" -q -n "$workers" --dist loadfile --ignore tests/journeys \
+  scripts/with_postgres.sh "$pg" "$pytest" "${common[@]}" \
     --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli \
     -m "not browser and not slow and not model" --cov --cov-report= "$@"
 fi
