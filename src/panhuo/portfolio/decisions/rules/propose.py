@@ -24,10 +24,10 @@ class Lies:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one patent; None: not known. Money in 分, `grade` 1 = best.
+    """What is known of one patent; None: not known. Money in 分, a larger `grade` is better.
 
-    `interest`: enterprises that rated the prospect as good; `raters`: how many rated at all. `matches`: needs of
-    enterprises that lie near. `foreign_owner` is not asked for here. `owners`: how many own it together.
+    `interest`: enterprises that rated the prospect as good; `raters`: how many rated at all. `matches`: enterprises
+    that found it for a need of theirs. `owners`: how many own it together.
     """
 
     kind: str
@@ -48,8 +48,8 @@ class Known:
 class Thresholds:
     """Editable, per organisation."""
 
-    keep_grade: int = 2
-    poor_grade: int = 4
+    keep_grade: int = 4
+    poor_grade: int = 2
     min_interest: int = 1
     min_matches: int = 1
     short_life_years: float = 2.0
@@ -90,9 +90,13 @@ class Proposal:
 
 
 _LETTING_GO: Final = (GIVE_UP, GIVE_BACK)
+_ALL_BUT_KEEP: Final = (*_LETTING_GO, OFFER, OPEN_LICENSE)
+_LICENCES: Final = ("licence", "exclusive", "open_licence")
+"""The duty to maintain the patent falls away where the licensee agrees (技术合同解释第二十六条)."""
+_PLEDGE_LAW: Final = "细则第八十六条（开放许可）；其余为本平台默认规则"
 _BY_KIND: Final = {
-    "preservation": (("give_up", "give_back", "offer", "open_license"), "细则第一百零四、一百零五条；开放许可见细则第八十六条"),
-    "suspension": (("give_up", "give_back", "offer", "open_license"), "细则第一百零三、一百零五条；开放许可见细则第八十六条"),
+    "preservation": (_ALL_BUT_KEEP, "细则第一百零四、一百零五条；开放许可见细则第八十六条"),
+    "suspension": (_ALL_BUT_KEEP, "细则第一百零三、一百零五条；开放许可见细则第八十六条"),
     "licence": (_LETTING_GO, "技术合同解释第二十六条"),
     "exclusive": ((*_LETTING_GO, OPEN_LICENSE), "技术合同解释第二十六条；细则第八十六条"),
     "open_licence": (_LETTING_GO, "技术合同解释第二十六条；专利法第五十条"),
@@ -106,11 +110,13 @@ def blocks_of(known: Known) -> tuple[Block, ...]:
     for lies in known.lies:
         if lies.kind in _BY_KIND:
             choices, law = _BY_KIND[lies.kind]
-            found.append(Block(lies.kind, choices, law, lies.source))
+            if lies.consent and lies.kind in _LICENCES:
+                choices = tuple(choice for choice in choices if choice not in _LETTING_GO)
+            found += [Block(lies.kind, choices, law, lies.source)] if choices else []
         elif lies.kind == "pledge" and lies.consent is not True:
-            found.append(Block("pledge", (*_LETTING_GO, OFFER, OPEN_LICENSE), "细则第八十六条（开放许可）；其余为本平台默认规则", lies.source))
+            found.append(Block("pledge", _ALL_BUT_KEEP, _PLEDGE_LAW, lies.source))
     if known.owners > 1 and known.owners_agree is not True:
-        found.append(Block("co_owners", (*_LETTING_GO, OFFER, OPEN_LICENSE), "专利法第十四条第二款"))
+        found.append(Block("co_owners", _ALL_BUT_KEEP, "专利法第十四条第二款"))
     return tuple(found)
 
 
@@ -151,9 +157,9 @@ def _of_use(known: Known) -> Iterable[Reason]:
 def _of_grade(known: Known, rules: Thresholds) -> Iterable[Reason]:
     if known.grade is None:
         yield Reason("grade_unknown", 0)
-    elif known.grade <= rules.keep_grade:
+    elif known.grade >= rules.keep_grade:
         yield Reason("grade_good", 2, {"grade": known.grade})
-    elif known.grade >= rules.poor_grade:
+    elif known.grade <= rules.poor_grade:
         yield Reason("grade_poor", -2, {"grade": known.grade})
     else:
         yield Reason("grade_middle", 0, {"grade": known.grade})

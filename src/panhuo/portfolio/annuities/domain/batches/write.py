@@ -22,7 +22,7 @@ _DATES: Final = ("reduction_since",)
 def apply_rows(batch: AnnuityBatch, *, with_differences: bool, progress: Progress | None = None) -> dict[str, int]:
     """Write the rows that are not written yet (`before` is None), a chunk a transaction: a kill loses nothing."""
     actions = [RowAction.WRITE, *([RowAction.DIFFERS] if with_differences else [])]
-    todo = list(batch.rows.filter(action__in=actions, before=None).order_by("pk").values_list("pk", flat=True))
+    todo = list(batch.rows.filter(action__in=actions, before__isnull=True).order_by("pk").values_list("pk", flat=True))
     written = 0
     for start in range(0, len(todo), CHUNK):
         with transaction.atomic():
@@ -65,7 +65,7 @@ def _write(batch: AnnuityBatch, row: AnnuityRow) -> bool:
 
 def undo_rows(batch: AnnuityBatch, *, progress: Progress | None = None) -> dict[str, int]:
     """Put back what was before, field by field; a value that was changed since stays."""
-    todo = list(batch.rows.exclude(before=None).order_by("pk").values_list("pk", flat=True))
+    todo = list(batch.rows.filter(before__isnull=False).order_by("pk").values_list("pk", flat=True))
     kept = 0
     for start in range(0, len(todo), CHUNK):
         with transaction.atomic():
