@@ -1,0 +1,75 @@
+"""Whole 分: the named steps of rounding, and splitting without losing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+from panhuo.law.errors import RuleError
+
+HUNDRED: Final = Decimal(100)
+ONE: Final = Decimal(1)
+_PRECISION: Final = 60
+
+
+def round_fen(exact: Decimal) -> int:
+    """The one step by which exact amounts become money: half a 分 away from zero."""
+    return int(exact.quantize(ONE, rounding=ROUND_HALF_UP))
+
+
+def raise_fen(exact: Decimal) -> int:
+    """For floors (不低于): the smallest whole 分 that is not below `exact`."""
+    return int(exact.quantize(ONE, rounding=ROUND_CEILING))
+
+
+def percent_of(fen: int, percent: Decimal) -> Decimal:
+    """`percent` of `fen`, exact."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return Decimal(fen) * percent / HUNDRED
+
+
+def split_fen(total: int, weights: Sequence[Decimal | int]) -> list[int]:
+    """Split `total` in the ratio of `weights` by largest remainder; equal remainders go to the earlier.
+
+    The parts always add up to `total`; a negative total splits like its opposite, so that a refund takes back
+    exactly what was given.
+
+    Raises:
+        RuleError: there is no weight, or one is negative.
+    """
+    if any(weight < 0 for weight in weights) or not any(weights):
+        raise RuleError("分配比例应为非负数且不全为零", code="no_weights")
+    sign, size = (-1, -total) if total < 0 else (1, total)
+    shares = [Fraction(weight) for weight in weights]
+    whole = sum(shares)
+    exact = [size * share / whole for share in shares]
+    parts = [int(part) for part in exact]
+    order = sorted(range(len(parts)), key=lambda n: (parts[n] - exact[n], n))
+    for n in order[: size - sum(parts)]:
+        parts[n] += 1
+    return [sign * part for part in parts]
+
+
+def yuan(fen: int) -> str:
+    """`fen` as 元 with two decimals."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def fen_of(text: str | int | Decimal, *, place: str = "") -> int:
+    """元 (text or number) as 分.
+
+    Raises:
+        RuleError: not a number, or finer than a 分.
+    """
+    try:
+        exact = Decimal(str(text).replace(",", "").strip()) * 100
+        whole = exact.is_finite() and exact == exact.to_integral_value()
+    except ArithmeticError:
+        whole = False
+    if not whole:
+        raise RuleError("%(place)s：“%(value)s”不是金额", code="not_money", place=place, value=str(text)[:40])
+    return int(exact)
