@@ -18,6 +18,7 @@ from panhuo.policies.auditor.model import (
     Wanted,
 )
 from panhuo.policies.auditor.rulebook import all_rules
+from panhuo.policies.auditor.scoring import Score, score
 from panhuo.policies.auditor.wanted import wanted_in
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Category",
     "Finding",
     "Rule",
+    "Score",
     "Severity",
     "Span",
     "Tag",
@@ -32,6 +34,7 @@ __all__ = [
     "all_rules",
     "audit_clause",
     "audit_document",
+    "score",
     "wanted_in",
 ]
 

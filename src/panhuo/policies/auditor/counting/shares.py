@@ -11,13 +11,16 @@ MAIN: Final = 0.4
 _VALUE: Final = re.compile(
     r"^[^，。；、]{0,12}?(?:占|权重|计|共)?[^，。；、每]{0,8}?(\d+(?:\.\d+)?)(%|分(?![之类别档段期级项]))"
 )
+_WEIGHED: Final = re.compile(r"^[^每]*(?:件数|数量|总数|总量|占)[^每]*$")
 _TOTAL: Final = re.compile(r"(?:总分|满分|共|合计|共计)(\d+)分")
 _POINTS: Final = re.compile(r"(\d+(?:\.\d+)?)分(?![之类别档段期级项])")
 
 
 def share(mention: Mention, text: str) -> float | None:
     """Part of the whole between 0 and 1, None where the text gives no weight for this measure."""
-    match = _VALUE.search(text[mention.end :])
+    words = text[mention.start : mention.end]
+    weighed = mention.concept == "points" and _WEIGHED.search(words) is not None
+    match = _VALUE.search(text[mention.start if weighed else mention.end :])
     if match is None:
         return None
     value = float(match[1])

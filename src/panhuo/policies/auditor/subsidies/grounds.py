@@ -62,8 +62,10 @@ def _is_condition(place: Mention, window: Window) -> bool:
     if not others:
         return True
     first = window.benefits[0].start
-    if place.start > first and min(others) < first:
-        return False
+    if place.start > first:
+        comma = text.find("，", place.end - offset)
+        end = offset + (len(text) if comma < 0 else comma)
+        return min(others) > first and not any(first <= other < end for other in others)
     return not any(place.end <= other < max(first, place.start + _NEAR) for other in others)
 
 

@@ -1,8 +1,8 @@
 """Opens one Word or PDF file in a process of its own, with little memory and time.
 
-Run as ``python -I child.py PATH KIND LIMITS_JSON`` by `spawn.py`; imports nothing of ours. stdout: JSON lines,
-``["p", page, text]`` for a paragraph, ``["t", page, [[cell, …], …]]`` for a table, ``["w", code, count]`` for a warning,
-``["end"]`` last. A refusal goes to stderr as ``{"code": …, "params": …}`` with exit code 3.
+Run as ``python -I child.py PATH KIND LIMITS_JSON`` by `spawn.py`; imports nothing of ours. stdout is JSON lines,
+``["p", page, text]`` a paragraph, ``["t", page, [[cell, …], …]]`` a table, ``["w", code, count]`` a warning,
+``["end"]`` the end. A refusal goes to stderr as ``{"code": …, "params": …}`` with exit code 3.
 """
 
 from __future__ import annotations

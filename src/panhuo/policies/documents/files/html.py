@@ -8,8 +8,8 @@ from typing import Final
 from panhuo.policies.documents.files.raw import RawLine, table_lines
 
 _BLOCKS: Final = frozenset(
-    ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main")
-    + ("nav", "aside", "blockquote", "br", "hr", "dd", "dt", "dl", "pre", "title", "tr", "table", "form")
+    {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main"}
+    | {"nav", "aside", "blockquote", "br", "hr", "dd", "dt", "dl", "title", "tr", "table", "form"}
 )
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 
@@ -30,11 +30,15 @@ class _Reader(HTMLParser):
         self.rows: list[list[str]] = []
         self.cells: list[str] | None = None
         self.silent = 0
+        self.verbatim = 0
         self.tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self.silent += 1
+        elif tag == "pre":
+            self._flush()
+            self.verbatim += 1
         elif tag == "table":
             self._flush()
             self.tables += 1
@@ -54,6 +58,9 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self.cells is not None:
             self.rows.append(self.cells)
             self.cells = None
+        elif tag == "pre":
+            self._flush()
+            self.verbatim = max(0, self.verbatim - 1)
         elif tag == "table" and self.tables:
             self.tables -= 1
             self._table()
@@ -61,8 +68,13 @@ class _Reader(HTMLParser):
             self._flush()
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.buffer.append(data)
+        if self.silent:
+            return
+        first, *rest = data.split("\n") if self.verbatim and self.cells is None else [data]
+        self.buffer.append(first)
+        for line in rest:
+            self._flush()
+            self.buffer.append(line)
 
     def finish(self) -> list[RawLine]:
         self._flush()

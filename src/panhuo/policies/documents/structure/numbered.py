@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,7 +22,7 @@ def has_numbers(lines: Sequence[Line]) -> bool:
 def by_number(lines: Sequence[Line]) -> list[Article]:
     """A paragraph numbered 一、 is an article with its items; where it is a mere heading, its items are.
 
-    Labels that come more than once get their heading's number before them: 二、（一）.
+    Where labels repeat, all get their heading's number before them: 二、（一）.
     """
     top = min(level for line in lines if (level := level_of(line.text)) is not None)
     preamble = Draft(PREAMBLE)
@@ -65,8 +64,8 @@ def _is_heading(lines: Sequence[Line], index: int, top: int) -> bool:
 
 
 def _distinct(articles: list[Article], parents: list[str]) -> list[Article]:
-    counts = Counter(article.label for article in articles)
+    repeats = len({article.label for article in articles}) < len(articles)
     return [
-        replace(article, label=parent + article.label) if counts[article.label] > 1 and parent else article
+        replace(article, label=parent + article.label) if repeats and parent else article
         for article, parent in zip(articles, parents, strict=True)
     ]

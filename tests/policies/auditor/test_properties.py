@@ -1,0 +1,68 @@
+"""What holds for any text: words are the text's own, layout changes nothing, odd text breaks nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from panhuo.policies.auditor.api import Wanted, audit_clause, wanted_in
+from panhuo.policies.auditor.grammar.normal import normalise
+from panhuo.policies.auditor.grammar.parts import split_sentences
+
+CLAUSES = [
+    json.loads(line)["clause"]
+    for line in (Path(__file__).parent / "cases" / "train.jsonl").read_text(encoding="utf-8").splitlines()
+]
+ANY = st.text(
+    alphabet=st.sampled_from("专利发明申请授权年费每件奖励1050元不得考核排名，。；：（一）\n①%、 　\u200b"), max_size=60
+)
+
+
+@given(ANY)
+def test_deciding_words_are_the_texts_own(text):
+    for finding in audit_clause(text):
+        for span in (*finding.words, finding.sentence):
+            assert text[span.start : span.end] == span.words != ""
+
+
+@given(ANY)
+def test_sentences_and_segments_cover_what_they_name(text):
+    normal = normalise(text).text
+    for sentence in split_sentences(normal):
+        assert normal[sentence.start : sentence.end] == sentence.text
+        for segment in sentence.segments:
+            assert "".join(part.text for part in segment.parts) == segment.text
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(CLAUSES), st.data())
+def test_blanks_and_full_width_signs_change_nothing(clause, data):
+    at = data.draw(st.integers(0, len(clause)))
+    blanks = clause[:at] + data.draw(st.sampled_from([" ", "　", "\u200b", "  "])) + clause[at:]
+    wide = clause.translate({ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)})
+    expected = [finding.tags for finding in audit_clause(clause)]
+    assert [finding.tags for finding in audit_clause(blanks)] == expected
+    assert [finding.tags for finding in audit_clause(wide)] == expected
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(CLAUSES), st.sampled_from(CLAUSES))
+def test_a_clause_is_judged_alike_beside_another_paragraph(one, other):
+    both = {tag for finding in audit_clause(f"{one}\n{other}") for tag in finding.tags}
+    assert {tag for finding in audit_clause(one) for tag in finding.tags} <= both
+
+
+def test_every_proposed_wording_is_clean_and_says_what_is_wanted():
+    wordings = {finding.wording for clause in CLAUSES for finding in audit_clause(clause)}
+    assert len(wordings) > 8
+    for wording in wordings:
+        assert audit_clause(wording, level="市") == [], wording
+
+
+def test_wanted_contents():
+    assert wanted_in("按专利产业化率和对主营业务的贡献度赋分。") == (Wanted.INDUSTRIALISATION, Wanted.MAIN_BUSINESS)
+    assert wanted_in("由同行评议其质量。") == (Wanted.QUALITY,)
+    assert wanted_in("按授权件数赋分。") == ()
