@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.text import clean, half_width, shorten
 
-EXPECTED: Final = "应为 2019-07-02、2019/7/2、20190702 或 2019年7月2日 这样的日期"
+EXPECTED: Final = gettext_noop("应为 2019-07-02、2019/7/2、20190702 或 2019年7月2日 这样的日期")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
@@ -45,13 +46,14 @@ def parse_date(text: str | None) -> DateReading:
             return _build(int(match[1]), int(match[2]), int(match[3]), shown=plain)
     if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
         return DateReading(_EXCEL_EPOCH + timedelta(days=int(match[1])))
-    return DateReading(None, f"认不出的日期“{shorten(plain)}”，{EXPECTED}")
+    return DateReading(None, phrase("认不出的日期“%(text)s”，%(expected)s", text=shorten(plain), expected=EXPECTED))
 
 
 def _build(year: int, month: int, day: int, *, shown: str) -> DateReading:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return DateReading(None, f"日期“{shorten(shown)}”的年份不可能，{EXPECTED}")
+        note = phrase("日期“%(text)s”的年份不可能，%(expected)s", text=shorten(shown), expected=EXPECTED)
+        return DateReading(None, note)
     try:
         return DateReading(date(year, month, day))
     except ValueError:
-        return DateReading(None, f"没有“{shorten(shown)}”这一天，{EXPECTED}")
+        return DateReading(None, phrase("没有“%(text)s”这一天，%(expected)s", text=shorten(shown), expected=EXPECTED))

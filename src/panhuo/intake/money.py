@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from panhuo.intake.phrases import phrase
 from panhuo.intake.text import clean, shorten, squeeze
 
 OPEN: Final = re.compile(r"面议|另议|待定|协商|不限|未定|保密|视情况")
@@ -42,14 +43,16 @@ def parse_money(text: str | None, *, heading: str = "") -> MoneyReading:
         return MoneyReading()
     plain = squeeze(cleaned).upper()
     if _FOREIGN.search(plain):
-        return MoneyReading(note=f"金额“{shorten(cleaned)}”不是人民币，没有换算")
+        return MoneyReading(note=phrase("金额“%(text)s”不是人民币，没有换算", text=shorten(cleaned)))
     bounded = _AT_LEAST.sub("", _AT_MOST.sub("", _NOISE.sub("", plain)))
     found = [match for part in _RANGE.split(bounded) if (match := _AMOUNT.fullmatch(part))]
     if not found or len(found) != len([part for part in _RANGE.split(bounded) if part]) or len(found) > 2:  # noqa: PLR2004
-        return MoneyReading(note=f"认不出的金额“{shorten(cleaned)}”，应为 50万元、50-100万元 或 面议")
+        note = phrase("认不出的金额“%(text)s”，应为 50万元、50-100万元 或 面议", text=shorten(cleaned))
+        return MoneyReading(note=note)
     unit = found[-1][2] or _unit_of(heading)
     if unit is None:
-        return MoneyReading(note=f"金额“{shorten(cleaned)}”没有单位，应写明 元 或 万元")
+        note = phrase("金额“%(text)s”没有单位，应写明 元 或 万元", text=shorten(cleaned))
+        return MoneyReading(note=note)
     amounts = [_cents(match[1], match[2] or unit) for match in found]
     return _bound(plain, amounts, shown=cleaned)
 
@@ -57,7 +60,9 @@ def parse_money(text: str | None, *, heading: str = "") -> MoneyReading:
 def _bound(plain: str, amounts: list[int], *, shown: str) -> MoneyReading:
     if len(amounts) == 2:  # noqa: PLR2004
         low, high = amounts
-        return MoneyReading(low, high) if low <= high else MoneyReading(note=f"金额“{shorten(shown)}”前大后小")
+        if low > high:
+            return MoneyReading(note=phrase("金额“%(text)s”前大后小", text=shorten(shown)))
+        return MoneyReading(low, high)
     (amount,) = amounts
     if _AT_MOST.search(plain):
         return MoneyReading(None, amount)

@@ -8,6 +8,7 @@ from typing import Final
 
 from stdnum.cn import uscc as stdnum_uscc
 
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.text import clean, squeeze
 
 LENGTH: Final = 18
@@ -34,12 +35,15 @@ def parse_uscc(text: str | None) -> UsccReading | None:
         return None
     code = squeeze(cleaned).replace("-", "").upper()
     if len(code) != LENGTH:
-        return UsccReading(False, code, f"统一社会信用代码应为 18 位，这里是 {len(code)} 位")
+        return UsccReading(False, code, phrase("统一社会信用代码应为 18 位，这里是 %(length)s 位", length=len(code)))
     if not _FORM.fullmatch(code):
-        return UsccReading(False, code, "统一社会信用代码只含数字和除 I、O、S、V、Z 以外的大写字母")
+        return UsccReading(False, code, gettext_noop("统一社会信用代码只含数字和除 I、O、S、V、Z 以外的大写字母"))
     if not code[2:8].isdigit():
-        return UsccReading(False, code, "统一社会信用代码的第 3–8 位应为行政区划的六位数字")
+        return UsccReading(False, code, gettext_noop("统一社会信用代码的第 3–8 位应为行政区划的六位数字"))
     right = stdnum_uscc.calc_check_digit(code)
     if code[-1] != right:
-        return UsccReading(False, code, f"统一社会信用代码的校验位不对：写的是 {code[-1]}，按规则应为 {right}")
+        note = phrase(
+            "统一社会信用代码的校验位不对：写的是 %(given)s，按规则应为 %(right)s", given=code[-1], right=right
+        )
+        return UsccReading(False, code, note)
     return UsccReading(True, code)

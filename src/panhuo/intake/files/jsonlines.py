@@ -13,6 +13,7 @@ from panhuo.intake.files.messages import refusal
 from panhuo.intake.layouts.mapping import Kind
 from panhuo.intake.layouts.recognise import recognise
 from panhuo.intake.limits import Limits
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.problems import CellProblem, Severity
 from panhuo.intake.table import Row, Table
 from panhuo.intake.text import shorten, storable
@@ -80,7 +81,7 @@ def _storable(value: Any) -> Any:
 def _row(number: int, parsed: Any, keys: dict[str, int], *, name: str, limits: Limits) -> Row:
     cells: list[str | None] = [None] * len(keys)
     if not isinstance(parsed, dict):
-        note = '这一行不是完整的 JSON 对象，应像 {"title": "…"} 这样写在一行里'
+        note = gettext_noop('这一行不是完整的 JSON 对象，应像 {"title": "…"} 这样写在一行里')
         problem = CellProblem(name, "", number, "", "", shorten(str(parsed)), "not_json", note, Severity.REFUSED)
         return Row(number, tuple(cells), name, "", (problem,))
     problems: list[CellProblem] = []
@@ -107,5 +108,6 @@ def too_long(
     chars: int, *, file: str, row: int, heading: str, limits: Limits, sheet: str = "", column: str = ""
 ) -> CellProblem:
     """The warning for a cell whose text is longer than we take."""
-    note = f"这一格有 {chars:,} 个字符，超过上限 {limits.cell_chars:,}，没有读入"
+    given, most = f"{chars:,}", f"{limits.cell_chars:,}"
+    note = phrase("这一格有 %(chars)s 个字符，超过上限 %(most)s，没有读入", chars=given, most=most)
     return CellProblem(file, sheet, row, column, heading, f"（{chars:,} 个字符）", "cell_too_long", note)

@@ -5,32 +5,37 @@ from __future__ import annotations
 from typing import Any, Final
 
 from panhuo.intake.errors import IntakeError
+from panhuo.intake.phrases import gettext_noop
 
 TEMPLATES: Final = {
-    "missing": "找不到文件“%(file)s”",
-    "empty": "文件“%(file)s”是空的，没有任何行",
-    "no_rows": "文件“%(file)s”只有表头，没有数据行",
-    "too_large": "文件“%(file)s”有 %(size)s，超过上限 %(limit)s，请分成几个文件",
-    "picture": "文件“%(file)s”其实是%(what)s，不是表格，请上传 Excel、CSV 或 jsonl 文件",
-    "html_table": "文件“%(file)s”其实是网页（HTML），请用 Excel 打开后另存为 .xlsx 再上传",
-    "xml_table": "文件“%(file)s”是旧式 XML 表格，请用 Excel 打开后另存为 .xlsx 再上传",
-    "json_array": "文件“%(file)s”是一个 JSON 数组，应为每行一个 JSON 对象（jsonl）",
-    "zip_not_workbook": "文件“%(file)s”是压缩包或其他文档，不是 Excel 工作簿，请解压后上传其中的表格",
-    "password": "工作簿“%(file)s”设了打开密码，请去掉密码后再上传",
-    "damaged": "工作簿“%(file)s”已损坏或不完整，请用 Excel 打开后另存为 .xlsx 再上传",
-    "doctype": "工作簿“%(file)s”含有不允许的 DOCTYPE 声明，已拒绝读取",
-    "zip_bomb": "工作簿“%(file)s”解压后大得不正常，已拒绝读取",
-    "too_many_columns": "“%(file)s”工作表“%(sheet)s”第 %(row)s 行有 %(columns)s 列，超过上限 %(limit)s 列",
-    "too_many_rows": "“%(file)s”工作表“%(sheet)s”的数据太多（读到第 %(row)s 行），请分成几个文件",
-    "too_much_text": "“%(file)s”里的文字太多，请分成几个文件",
-    "memory": "读取“%(file)s”需要的内存超过上限，请删去空白的行列或分成几个文件",
-    "timeout": "读取“%(file)s”用时超过上限，请分成几个文件",
-    "encoding": "文件“%(file)s”第 %(row)s 行的文字编码不对，应为 UTF-8 或 GB18030（GBK），请另存为 UTF-8 再上传",
-    "bad_csv": "文件“%(file)s”第 %(row)s 行的引号不成对，后面的内容都连成了一格，请检查这一行的双引号",
-    "line_too_long": "文件“%(file)s”第 %(row)s 行超过 %(limit)s 个字符，已拒绝读取",
-    "gzip_damaged": "压缩文件“%(file)s”已损坏或不完整（gzip），请重新压缩后再上传",
-    "unpacked_too_large": "压缩文件“%(file)s”解压后超过上限 %(limit)s，已拒绝读取",
-    "not_objects": "文件“%(file)s”的每一行都不是 JSON 对象，应为每行一个 JSON 对象（jsonl）",
+    "missing": gettext_noop("找不到文件“%(file)s”"),
+    "empty": gettext_noop("文件“%(file)s”是空的，没有任何行"),
+    "no_rows": gettext_noop("文件“%(file)s”只有表头，没有数据行"),
+    "too_large": gettext_noop("文件“%(file)s”有 %(size)s，超过上限 %(limit)s，请分成几个文件"),
+    "picture": gettext_noop("文件“%(file)s”其实是%(what)s，不是表格，请上传 Excel、CSV 或 jsonl 文件"),
+    "html_table": gettext_noop("文件“%(file)s”其实是网页（HTML），请用 Excel 打开后另存为 .xlsx 再上传"),
+    "xml_table": gettext_noop("文件“%(file)s”是旧式 XML 表格，请用 Excel 打开后另存为 .xlsx 再上传"),
+    "json_array": gettext_noop("文件“%(file)s”是一个 JSON 数组，应为每行一个 JSON 对象（jsonl）"),
+    "zip_not_workbook": gettext_noop("文件“%(file)s”是压缩包或其他文档，不是 Excel 工作簿，请解压后上传其中的表格"),
+    "password": gettext_noop("工作簿“%(file)s”设了打开密码，请去掉密码后再上传"),
+    "damaged": gettext_noop("工作簿“%(file)s”已损坏或不完整，请用 Excel 打开后另存为 .xlsx 再上传"),
+    "doctype": gettext_noop("工作簿“%(file)s”含有不允许的 DOCTYPE 声明，已拒绝读取"),
+    "zip_bomb": gettext_noop("工作簿“%(file)s”解压后大得不正常，已拒绝读取"),
+    "too_many_columns": gettext_noop(
+        "“%(file)s”工作表“%(sheet)s”第 %(row)s 行有 %(columns)s 列，超过上限 %(limit)s 列"
+    ),
+    "too_many_rows": gettext_noop("“%(file)s”工作表“%(sheet)s”的数据太多（读到第 %(row)s 行），请分成几个文件"),
+    "too_much_text": gettext_noop("“%(file)s”里的文字太多，请分成几个文件"),
+    "memory": gettext_noop("读取“%(file)s”需要的内存超过上限，请删去空白的行列或分成几个文件"),
+    "timeout": gettext_noop("读取“%(file)s”用时超过上限，请分成几个文件"),
+    "encoding": gettext_noop(
+        "文件“%(file)s”第 %(row)s 行的文字编码不对，应为 UTF-8 或 GB18030（GBK），请另存为 UTF-8 再上传"
+    ),
+    "bad_csv": gettext_noop("文件“%(file)s”第 %(row)s 行的引号不成对，后面的内容都连成了一格，请检查这一行的双引号"),
+    "line_too_long": gettext_noop("文件“%(file)s”第 %(row)s 行超过 %(limit)s 个字符，已拒绝读取"),
+    "gzip_damaged": gettext_noop("压缩文件“%(file)s”已损坏或不完整（gzip），请重新压缩后再上传"),
+    "unpacked_too_large": gettext_noop("压缩文件“%(file)s”解压后超过上限 %(limit)s，已拒绝读取"),
+    "not_objects": gettext_noop("文件“%(file)s”的每一行都不是 JSON 对象，应为每行一个 JSON 对象（jsonl）"),
 }
 
 

@@ -20,6 +20,7 @@ from panhuo.intake.files.spool import Spool
 from panhuo.intake.files.workbook import read_workbook
 from panhuo.intake.layouts.mapping import Kind
 from panhuo.intake.limits import DEFAULT_LIMITS, Limits
+from panhuo.intake.phrases import gettext_noop
 from panhuo.intake.problems import CellProblem, column_letter
 from panhuo.intake.table import Row, Table
 from panhuo.intake.text import shorten
@@ -134,7 +135,7 @@ def _uncomputed(raw: RawRow, sheet: RawSheet, file: str, headings: tuple[str, ..
     for index, heading in enumerate(headings):
         letter = column_letter(index)
         if f"{letter}{raw.number}" in sheet.uncomputed:
-            note = "这一格的公式没有保存计算结果，请用 Excel 打开并保存一次，或改为数值"
+            note = gettext_noop("这一格的公式没有保存计算结果，请用 Excel 打开并保存一次，或改为数值")
             yield CellProblem(file, sheet.name, raw.number, letter, shorten(heading), "", "formula", note)
 
 

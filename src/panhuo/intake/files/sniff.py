@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from panhuo.intake.files.messages import refusal
+from panhuo.intake.phrases import gettext_noop
 
 
 class FileForm(StrEnum):
@@ -18,16 +19,16 @@ class FileForm(StrEnum):
 
 _HEAD: Final = 4096
 _PICTURES: Final = {
-    b"\x89PNG": "一张图片（PNG）",
-    b"\xff\xd8\xff": "一张图片（JPEG）",
-    b"GIF8": "一张图片（GIF）",
-    b"BM": "一张图片（BMP）",
-    b"%PDF": "一个 PDF 文件",
-    b"Rar!": "一个 RAR 压缩包",
-    b"7z\xbc\xaf": "一个 7z 压缩包",
-    b"{\\rtf": "一个 RTF 文档",
-    b"MZ": "一个程序",
-    b"\x7fELF": "一个程序",
+    b"\x89PNG": gettext_noop("一张图片（PNG）"),
+    b"\xff\xd8\xff": gettext_noop("一张图片（JPEG）"),
+    b"GIF8": gettext_noop("一张图片（GIF）"),
+    b"BM": gettext_noop("一张图片（BMP）"),
+    b"%PDF": gettext_noop("一个 PDF 文件"),
+    b"Rar!": gettext_noop("一个 RAR 压缩包"),
+    b"7z\xbc\xaf": gettext_noop("一个 7z 压缩包"),
+    b"{\\rtf": gettext_noop("一个 RTF 文档"),
+    b"MZ": gettext_noop("一个程序"),
+    b"\x7fELF": gettext_noop("一个程序"),
 }
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
@@ -54,7 +55,7 @@ def sniff(path: Path) -> FileForm:
     if head.startswith(_UTF16):
         return FileForm.TEXT
     if b"\x00" in head:
-        raise refusal("picture", file=path.name, what="一个二进制文件")
+        raise refusal("picture", file=path.name, what=gettext_noop("一个二进制文件"))
     return _text_form(head, path.name)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from panhuo.intake.layouts.fields import fields_of
 from panhuo.intake.layouts.headings import normalise_heading
+from panhuo.intake.phrases import gettext_noop
 
 Kind = Literal["patents", "needs"]
 
@@ -74,8 +75,8 @@ class Mapping:
 def missing_fields(kind: Kind, present: set[str]) -> tuple[str, ...]:
     """Chinese names of what a table of this kind lacks altogether."""
     if kind == "needs":
-        return () if present & {"title", "text"} else ("需求名称 或 需求描述",)
+        return () if present & {"title", "text"} else (gettext_noop("需求名称 或 需求描述"),)
     missing = []
     if not present & {"application_no", "publication_no", "source_id", "title"}:
-        missing.append("申请号、公开号 或 标题")
+        missing.append(gettext_noop("申请号、公开号 或 标题"))
     return tuple(missing)

@@ -7,6 +7,7 @@ from typing import Final
 
 from panhuo.intake.numbers.check import check_digit
 from panhuo.intake.numbers.reading import NumberForm, NumberReading, PatentKind
+from panhuo.intake.phrases import gettext_noop, phrase
 
 KINDS: Final = {
     "1": PatentKind.INVENTION,
@@ -51,18 +52,24 @@ def _judge(digits: str, check: str | None) -> NumberReading:
     kind_digit = digits[4] if len(digits) == 12 else digits[2]  # noqa: PLR2004
     written = f"{digits}.{check}" if check else digits
     if year not in _YEARS:
-        return _bad(written, "year", f"申请号开头的年份 {year} 不可能")
+        return _bad(written, "year", phrase("申请号开头的年份 %(year)s 不可能", year=year))
     if kind_digit not in KINDS:
-        return _bad(written, "kind_digit", f"申请号的种类位应为 1、2、3、8 或 9，这里是 {kind_digit}")
+        note = phrase("申请号的种类位应为 1、2、3、8 或 9，这里是 %(digit)s", digit=kind_digit)
+        return _bad(written, "kind_digit", note)
     right = check_digit(digits)
     normal, kind = f"{digits}.{right}", KINDS[kind_digit]
     if check is None:
-        return _good(normal, kind, "check_added", f"原文没有校验位，已按规则算出 {right}")
+        return _good(normal, kind, "check_added", phrase("原文没有校验位，已按规则算出 %(right)s", right=right))
     if check == right:
         return _good(normal, kind)
     if _LOST_ZEROS.search(digits):
         return _destroyed(written)
-    note = f"校验位不对：写的是 {check}，按规则应为 {right}（{normal}），请核对整个号码"
+    note = phrase(
+        "校验位不对：写的是 %(check)s，按规则应为 %(right)s（%(number)s），请核对整个号码",
+        check=check,
+        right=right,
+        number=normal,
+    )
     return _bad(written, "check_wrong", note, kind=kind, suggestion=normal)
 
 
@@ -76,13 +83,14 @@ def _wrong_length(digits: str, check: str) -> NumberReading:
     """A spreadsheet drops the leading zeros of numbers from 2000 to 2003; the check digit proves the repair."""
     padded = digits.zfill(8)
     if len(digits) in {6, 7} and padded[2] in KINDS and check_digit(padded) == check:
-        note = "开头的 0 被表格软件去掉了，已补回"
+        note = gettext_noop("开头的 0 被表格软件去掉了，已补回")
         return _good(f"{padded}.{check}", KINDS[padded[2]], "zero_restored", note)
-    return _bad(f"{digits}.{check}", "length", f"申请号小数点前应为 12 位（或旧式 8 位）数字，这里是 {len(digits)} 位")
+    note = phrase("申请号小数点前应为 12 位（或旧式 8 位）数字，这里是 %(length)s 位", length=len(digits))
+    return _bad(f"{digits}.{check}", "length", note)
 
 
 def _destroyed(written: str) -> NumberReading:
-    note = f"号码末尾的数字已被 Excel 变成零（{written}），请从原系统重新导出为文本"
+    note = phrase("号码末尾的数字已被 Excel 变成零（%(number)s），请从原系统重新导出为文本", number=written)
     return _bad(written, "excel_destroyed", note)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from panhuo.intake.numbers.reading import NumberForm, NumberReading, PatentKind
+from panhuo.intake.phrases import gettext_noop
 
 KIND_LETTERS: Final = {
     "A": PatentKind.INVENTION,  # application published; A8, A9 reprints
@@ -35,7 +36,7 @@ def read_publication(text: str) -> NumberReading | None:
     digits = (match[1] or match[2]) if match else ""
     if not digits or digits[0] not in _FIRST_DIGIT:
         return None
-    note = "公开号没有文献种类代码（A、B、U、S 等），分不清公布还是授权"
+    note = gettext_noop("公开号没有文献种类代码（A、B、U、S 等），分不清公布还是授权")
     return NumberReading(
         True, f"CN{digits}", _FIRST_DIGIT[digits[0]], NumberForm.PUBLICATION, note, "kind_code_missing", "CN"
     )

@@ -10,6 +10,7 @@ from panhuo.intake.numbers.application import read_application
 from panhuo.intake.numbers.foreign import read_foreign
 from panhuo.intake.numbers.publication import read_publication
 from panhuo.intake.numbers.reading import NumberForm, NumberReading
+from panhuo.intake.phrases import phrase
 from panhuo.intake.text import clean, shorten, squeeze
 
 _EXPONENT: Final = re.compile(r"(\d(?:\.\d+)?)E\+?(\d{1,2})", re.ASCII)
@@ -33,7 +34,7 @@ def parse_number(text: str) -> NumberReading:
         reading = reader(compact)
         if reading is not None:
             return reading
-    note = f"认不出的专利号：“{shorten(text)}”。应为 201710601862.3、CN115986674A 这样的号码"
+    note = phrase("认不出的专利号：“%(text)s”。应为 201710601862.3、CN115986674A 这样的号码", text=shorten(text))
     return NumberReading(False, compact or None, note=note, code="unreadable")
 
 
@@ -61,5 +62,7 @@ def _from_exponent(mantissa: str, power: int, *, shown: str) -> NumberReading:
         reading = read_application(f"{whole:f}")
         if reading is not None and reading.valid:
             return reading
-    note = f"号码已被 Excel 变成科学计数“{shorten(shown)}”，后面的数字丢了，请从原系统重新导出为文本"
+    note = phrase(
+        "号码已被 Excel 变成科学计数“%(text)s”，后面的数字丢了，请从原系统重新导出为文本", text=shorten(shown)
+    )
     return NumberReading(False, None, form=NumberForm.APPLICATION, note=note, code="excel_destroyed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panhuo.intake.ipc import parse_locarno, parse_symbol, parse_symbols, pieces
+from panhuo.intake.phrases import phrase
 from panhuo.intake.rows.reader import RowReader
 from panhuo.intake.text import shorten
 
@@ -61,4 +62,6 @@ def _mixed(reader: RowReader, field: str) -> tuple[tuple[str, ...], tuple[str, .
 
 def _complain(reader: RowReader, column: int, bad: tuple[str, ...]) -> None:
     listed = shorten("、".join(bad), limit=40)
-    reader.complain(column, "class_unknown", f"认不出的分类号“{listed}”，应为 F01K23/10 或 02-03 这样的号码")
+    reader.complain(
+        column, "class_unknown", phrase("认不出的分类号“%(listed)s”，应为 F01K23/10 或 02-03 这样的号码", listed=listed)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from panhuo.intake.numbers import NumberForm, NumberReading, parse_numbers
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.rows.reader import RowReader
 
 
@@ -41,7 +42,7 @@ def read_numbers(reader: RowReader) -> Numbers:
 def _sort_in(numbers: Numbers, reading: NumberReading, *, column: int, reader: RowReader) -> None:
     if not reading.valid:
         numbers.doubtful.append((column, reading))
-        reader.complain(column, f"number_{reading.code}", reading.note or "认不出的专利号")
+        reader.complain(column, f"number_{reading.code}", reading.note or gettext_noop("认不出的专利号"))
         return
     if reading.code == "kind_code_missing":
         reader.complain(column, "number_kind_code_missing", reading.note or "")
@@ -52,6 +53,8 @@ def _sort_in(numbers: Numbers, reading: NumberReading, *, column: int, reader: R
     }[reading.form or NumberForm.FOREIGN]
     if all(known.normal != reading.normal for known in target):
         if target is numbers.applications and target:
-            reader.complain(column, "number_second", f"这一行有两个申请号，只用了 {target[0].normal}")
+            reader.complain(
+                column, "number_second", phrase("这一行有两个申请号，只用了 %(number)s", number=target[0].normal)
+            )
             return
         target.append(reading)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from panhuo.intake.numbers import PatentKind
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.rows.identity import Numbers
 from panhuo.intake.rows.reader import RowReader
 from panhuo.intake.text import squeeze
@@ -30,12 +31,12 @@ def read_kind(reader: RowReader, numbers: Numbers) -> PatentKind | None:
     if found := reader.first("kind"):
         told = _from_words(found[1])
         if told is None:
-            message = f"认不出的专利类型“{found[1][:20]}”，应为 发明、实用新型 或 外观设计"
+            message = phrase("认不出的专利类型“%(kind)s”，应为 发明、实用新型 或 外观设计", kind=found[1][:20])
             reader.complain(found[0], "kind_unknown", message)
     readings = [*numbers.applications, *numbers.publications]
     proven = next((reading.kind for reading in readings if reading.kind is not None), None)
     if proven and told and proven != told and found:
-        reader.complain(found[0], "kind_contradicts", "专利类型与号码不符，已按号码处理")
+        reader.complain(found[0], "kind_contradicts", gettext_noop("专利类型与号码不符，已按号码处理"))
     return proven or told
 
 

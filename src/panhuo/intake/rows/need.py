@@ -12,6 +12,7 @@ from panhuo.intake.dates import parse_date
 from panhuo.intake.layouts.mapping import Mapping
 from panhuo.intake.money import parse_money
 from panhuo.intake.owners import normalise_org_name
+from panhuo.intake.phrases import gettext_noop
 from panhuo.intake.problems import CellProblem, Severity
 from panhuo.intake.rows.reader import RowReader
 from panhuo.intake.table import Row
@@ -60,7 +61,7 @@ def parse_need(row: Row, mapping: Mapping) -> NeedRow:
     reader = RowReader(row, mapping)
     title, text = reader.text("title"), reader.joined("text")
     if not title and not text:
-        reader.complain(None, "no_need", "这一行没有需求名称，也没有需求描述", Severity.REFUSED)
+        reader.complain(None, "no_need", gettext_noop("这一行没有需求名称，也没有需求描述"), Severity.REFUSED)
     low, high, said = _budget(reader)
     organisation = reader.text("organisation")
     return NeedRow(
@@ -103,7 +104,7 @@ def _budget(reader: RowReader) -> tuple[int | None, int | None, str | None]:
         if name != "budget_min":
             high = reading.high if reading.high is not None else high
     if low is not None and high is not None and low > high:
-        reader.complain(None, "money", "预算下限大于上限，按未知处理")
+        reader.complain(None, "money", gettext_noop("预算下限大于上限，按未知处理"))
         low = high = None
     return low, high, " – ".join(said) or None
 
@@ -112,7 +113,7 @@ def _uscc(reader: RowReader) -> str | None:
     if (found := reader.first("uscc")) is None or (reading := parse_uscc(found[1])) is None:
         return None
     if not reading.valid:
-        reader.complain(found[0], "uscc", reading.note or "统一社会信用代码不对")
+        reader.complain(found[0], "uscc", reading.note or gettext_noop("统一社会信用代码不对"))
         return None
     return reading.code
 

@@ -13,6 +13,7 @@ from panhuo.intake.layouts.mapping import Mapping
 from panhuo.intake.numbers import NumberReading, PatentKind
 from panhuo.intake.owners import split_owners
 from panhuo.intake.people import split_inventors
+from panhuo.intake.phrases import gettext_noop, phrase
 from panhuo.intake.problems import CellProblem, Severity
 from panhuo.intake.rows.classes import read_classes
 from panhuo.intake.rows.identity import Numbers, read_numbers
@@ -154,10 +155,10 @@ def _refuse(reader: RowReader, numbers: Numbers) -> None:
     if numbers.doubtful:
         column, reading = numbers.doubtful[0]
         reader.problems = [item for item in reader.problems if item.code != f"number_{reading.code}"]
-        note = f"{reading.note}；这一行又没有标题和编号，无法确定是哪件专利"
+        note = phrase("%(note)s；这一行又没有标题和编号，无法确定是哪件专利", note=reading.note)
         reader.complain(column, f"number_{reading.code}", note, Severity.REFUSED)
         return
-    message = "这一行没有申请号、公开号、编号和标题，无法确定是哪件专利"
+    message = gettext_noop("这一行没有申请号、公开号、编号和标题，无法确定是哪件专利")
     reader.complain(None, "no_identity", message, Severity.REFUSED)
 
 
@@ -170,7 +171,8 @@ def _status(reader: RowReader) -> tuple[str | None, LegalState]:
         if (state := legal_state(text)) is not LegalState.UNKNOWN:
             return texts[0][1], state
     column, text = texts[0]
-    reader.complain(column, "status_unknown", f"法律状态“{text[:30]}”看不出有效、审中还是失效，按未知处理")
+    message = phrase("法律状态“%(text)s”看不出有效、审中还是失效，按未知处理", text=text[:30])
+    reader.complain(column, "status_unknown", message)
     return text, LegalState.UNKNOWN
 
 
@@ -189,5 +191,6 @@ def _count(reader: RowReader, name: str) -> int | None:
         try:
             return parse_count(text)
         except ValueError:
-            reader.complain(column, "count", f"“{text[:20]}”不是个数，应为 0、1、2 这样的整数")
+            message = phrase("“%(text)s”不是个数，应为 0、1、2 这样的整数", text=text[:20])
+            reader.complain(column, "count", message)
     return None
