@@ -65,4 +65,5 @@ class EncumbranceKind(models.TextChoices):
     SUSPENSION = "suspension", _("权属纠纷中止")
     LAWSUIT = "lawsuit", _("诉讼")
     PUBLIC_FUNDING = "public_funding", _("财政资助")
+    CO_OWNERS = "co_owners", _("共有人意见")
     OTHER = "other", _("其他")

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Encumbrance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('licence', '许可（普通）'), ('exclusive', '许可（独占或排他）'), ('open_licence', '开放许可实施'), ('pledge', '质押'), ('preservation', '保全'), ('suspension', '权属纠纷中止'), ('lawsuit', '诉讼'), ('public_funding', '财政资助'), ('other', '其他')], max_length=16)),
+                ('kind', models.CharField(choices=[('licence', '许可（普通）'), ('exclusive', '许可（独占或排他）'), ('open_licence', '开放许可实施'), ('pledge', '质押'), ('preservation', '保全'), ('suspension', '权属纠纷中止'), ('lawsuit', '诉讼'), ('public_funding', '财政资助'), ('co_owners', '共有人意见'), ('other', '其他')], max_length=16)),
                 ('first', models.DateField(blank=True, null=True)),
                 ('last', models.DateField(blank=True, null=True)),
                 ('party', models.CharField(blank=True, max_length=200)),
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('first', 'pk'),
                 'indexes': [models.Index(fields=['organisation', 'patent'], name='patents_enc_organis_274e55_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['licence', 'exclusive', 'open_licence', 'pledge', 'preservation', 'suspension', 'lawsuit', 'public_funding', 'other'])), name='encumbrance_kind_is_known'), models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('last__gte', models.F('first')), _connector='OR'), name='encumbrance_ends_after_it_began')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['licence', 'exclusive', 'open_licence', 'pledge', 'preservation', 'suspension', 'lawsuit', 'public_funding', 'co_owners', 'other'])), name='encumbrance_kind_is_known'), models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('last__gte', models.F('first')), _connector='OR'), name='encumbrance_ends_after_it_began')],
             },
         ),
     ]

@@ -48,4 +48,5 @@ def daily_job(job: JobHandle) -> dict[str, Any]:
 
 
 def _batch(job: JobHandle) -> AnnuityBatch:
-    return AnnuityBatch.objects.select_related("organisation", "created_by").get(pk=job.params["batch"])
+    batch: AnnuityBatch = AnnuityBatch.objects.select_related("organisation", "created_by").get(pk=job.params["batch"])
+    return batch

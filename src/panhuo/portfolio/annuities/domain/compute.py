@@ -29,7 +29,7 @@ DERIVED: Final = (
 )  # fmt: skip
 _OPEN: Final = (YearState.FUTURE, YearState.DUE, YearState.GRACE, YearState.SUSPENDED, YearState.UNKNOWN)
 CHUNK: Final = 500
-_DEFAULTS: Final = {name: AnnuityAccount._meta.get_field(name).get_default() for name in DERIVED}  # noqa: SLF001
+_BLANK: Final = AnnuityAccount()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _fill(
 ) -> list[AnnuityDue]:
     """Write the result into the account; gives the annuities still to pay."""
     for name in DERIVED:
-        setattr(account, name, _DEFAULTS[name])
+        setattr(account, name, getattr(_BLANK, name))
     account.gap, account.dead, account.kind = found.known.gap, is_dead(patent), patent.kind
     account.computed_version, account.computed_revision = patent.version, rules.revision
     account.computed_at = timezone.now()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from panhuo.orgs.api import Organisation, Role, User, notify
 from panhuo.portfolio.annuities.domain.rulebook import Rulebook, rulebook
@@ -42,7 +41,13 @@ def remind(organisation: Organisation, *, rules: Rulebook, today: date) -> int:
 
 
 def _tell(
-    organisation: Organisation, staff: object, stage: str, field: str, days: int, today: date, calendar: WorkCalendar
+    organisation: Organisation,
+    staff: QuerySet[User],
+    stage: str,
+    field: str,
+    days: int,
+    today: date,
+    calendar: WorkCalendar,
 ) -> int:
     until = today + timedelta(days=days)
     rows = AnnuityAccount.objects.live().filter(organisation=organisation, dead=False, stopped_on=None, suspended=False)
@@ -54,16 +59,13 @@ def _tell(
         same = rows.filter(**{field: day})
         total = same.aggregate(total=Sum("next_payable"))["total"] or 0
         values = {"day": _pay_by(day, calendar).isoformat(), "n": same.count(), "yuan": f"{total / 100:,.2f}"}
-        if stage == "due":
-            text = ngettext(
-                "%(n)s 件专利的年费请在 %(day)s 前缴纳，共 %(yuan)s 元",
-                "%(n)s 件专利的年费请在 %(day)s 前缴纳，共 %(yuan)s 元",
-                values["n"],
-            )
-        else:
-            text = _("%(n)s 件专利的滞纳期将满，请在 %(day)s 前缴纳年费 %(yuan)s 元和滞纳金，逾期专利权终止")
+        text = (
+            _("%(n)s 件专利的年费请在 %(day)s 前缴纳，共 %(yuan)s 元")
+            if stage == "due"
+            else _("%(n)s 件专利的滞纳期将满，请在 %(day)s 前缴纳年费 %(yuan)s 元和滞纳金，逾期专利权终止")
+        )
         key = f"annuity:{organisation.pk}:{stage}:{days}:{day.isoformat()}"
-        notify(users=staff, text=text % values, url=_url(day), key=key)  # type: ignore[arg-type]
+        notify(users=staff, text=text % values, url=_url(day), key=key)
         told += 1
     return told
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from panhuo.orgs.api import Organisation
@@ -14,6 +14,7 @@ from panhuo.portfolio.annuities.models import AnnuityDue
 from panhuo.portfolio.annuities.rules.periods import add_months
 
 MONTHS: Final = 12
+_NOTHING: Final = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def forecast(organisation: Organisation, *, today: date, months: int = MONTHS) -
     first = today.replace(day=1)
     end = add_months(first, months)
     rows = open_dues(organisation, today=today).filter(due__lt=end)
-    sums: dict[date, dict[bool, tuple[int, int, int]]] = {}
+    sums: dict[tuple[date, bool], tuple[int, int, int]] = {}
     grouped = (
         rows.order_by()
         .annotate(month=TruncMonth("due"), unsure=Q(account__paid_year=None))
@@ -52,14 +53,13 @@ def forecast(organisation: Organisation, *, today: date, months: int = MONTHS) -
         .annotate(total=Sum("payable"), full_sum=Sum("full"), n=Count("pk"))
     )
     for row in grouped:
-        month = max(row["month"], first)
-        old = sums.setdefault(month, {}).get(bool(row["unsure"]), (0, 0, 0))
-        new = (row["total"], row["n"], row["full_sum"])
-        sums[month][bool(row["unsure"])] = tuple(a + b for a, b in zip(old, new, strict=True))  # type: ignore[assignment]
+        key = (max(row["month"], first), bool(row["unsure"]))
+        money, count, full = sums.get(key, _NOTHING)
+        sums[key] = (money + row["total"], count + row["n"], full + row["full_sum"])
     found = []
     for n in range(months):
         month = add_months(first, n)
-        known, unsure = (sums.get(month, {}).get(flag, (0, 0, 0)) for flag in (False, True))
+        known, unsure = sums.get((month, False), _NOTHING), sums.get((month, True), _NOTHING)
         found.append(Month(month, known[0], known[1], unsure[0], unsure[1], known[2] + unsure[2]))
     return found
 
@@ -70,7 +70,8 @@ def cost_between(organisation: Organisation, *, first: date, last: date, today: 
     return int(rows.aggregate(total=Sum("payable"))["total"] or 0)
 
 
-def cost_by_year(organisation: Organisation, *, today: date) -> list[dict[str, Any]]:
-    """The cost curve: 分 and number of annuities by calendar year, as far as the patents run."""
+def cost_by_year(organisation: Organisation, *, today: date) -> list[tuple[int, int, int]]:
+    """The cost curve: (calendar year, 分, number of annuities), as far as the patents run."""
     rows = open_dues(organisation, today=today).order_by()
-    return list(rows.values(y=F("due__year")).annotate(total=Sum("payable"), n=Count("pk")).order_by("y"))
+    grouped = rows.values_list("due__year").annotate(total=Sum("payable"), n=Count("pk")).order_by("due__year")
+    return [(year, total, n) for year, total, n in grouped]

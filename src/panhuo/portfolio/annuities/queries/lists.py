@@ -115,7 +115,8 @@ def account_facets(
     found = {name: whole[name] for name in FACETS}
     for name in FACETS:
         if getattr(filters, name):
-            others = replace(filters, **{name: ()})
+            nothing: Any = ()
+            others = replace(filters, **{name: nothing})
             found[name] = _counts(filter_accounts(accounts, others, today=today), today)[name]
     return found | {"total": Counter({"": whole["total"][""]})}
 

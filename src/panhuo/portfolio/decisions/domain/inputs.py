@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Count
 
 from panhuo.orgs.api import Organisation
-from panhuo.patents.api import Encumbrance, PatentOwner, encumbrances_of
+from panhuo.patents.api import Encumbrance, EncumbranceKind, PatentOwner, encumbrances_of
 from panhuo.portfolio.annuities.api import AnnuityAccount, open_dues
 from panhuo.portfolio.decisions.rules.propose import Known, Lies
 
 CHUNK = 900
+DAYS_A_YEAR = 365.25
 
 
 def grades_of(organisation: Organisation) -> dict[int, dict[str, Any]]:
@@ -38,8 +41,7 @@ def ratings_of(organisation: Organisation) -> dict[int, tuple[int, int]]:
     """{patent: (how many enterprises rated it, how many of them saw a good prospect)}; empty where not installed."""
     if not apps.is_installed("panhuo.portfolio.ratings"):
         return {}
-    from panhuo.portfolio.ratings import api
-
+    api = import_module("panhuo.portfolio.ratings.api")
     read = getattr(api, "interest_of", None)
     return dict(read(organisation)) if read else {}
 
@@ -80,41 +82,45 @@ def costs_of(organisation: Organisation, *, first: date, last: date, today: date
     return dict(found)
 
 
-def known_of(
-    account: AnnuityAccount,
-    *,
-    grades: dict[int, dict[str, Any]],
-    ratings: dict[int, tuple[int, int]],
-    matches: dict[int, int],
-    owners: dict[int, int],
-    lies: dict[int, list[Encumbrance]],
-    today: date,
-) -> Known:
-    """One patent's facts for the rules."""
-    pk = account.patent_id
-    graded = grades.get(pk, {})
-    raters, interest = ratings.get(pk, (None, None))
-    live = [row for row in lies.get(pk, ()) if _lies_on(row, today)]
-    return Known(
-        kind=account.kind or "unknown",
-        remaining_years=(account.term_end - today).days / 365.25 if account.term_end else None,
-        next_payable=account.next_payable,
-        cost_to_expiry=account.cost_to_expiry,
-        grade=graded.get("grade"),
-        raters=raters,
-        interest=interest,
-        matches=matches.get(pk),
-        implemented=graded.get("implemented"),
-        owners=owners.get(pk, 1),
-        owners_agree=any(row.kind == "other" and row.consent and row.party for row in live) or None,
-        lies=tuple(Lies(row.kind, row.source, row.consent) for row in live),
-    )
-
-
 def _lies_on(row: Encumbrance, day: date) -> bool:
     return (row.first is None or row.first <= day) and (row.last is None or row.last >= day)
 
 
-def encumbrances(organisation: Organisation) -> dict[int, list[Encumbrance]]:
-    """By patent, all that the organisation wrote down."""
-    return encumbrances_of(organisation)
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What all rooms know of an organisation's patents, by patent."""
+
+    grades: dict[int, dict[str, Any]]
+    ratings: dict[int, tuple[int, int]]
+    matches: dict[int, int]
+    owners: dict[int, int]
+    lies: dict[int, list[Encumbrance]]
+
+    def known_of(self, account: AnnuityAccount, *, today: date) -> Known:
+        """One patent's facts for the rules."""
+        pk = account.patent_id
+        graded = self.grades.get(pk, {})
+        raters, interest = self.ratings.get(pk, (None, None))
+        live = [row for row in self.lies.get(pk, ()) if _lies_on(row, today)]
+        return Known(
+            kind=account.kind or "unknown",
+            remaining_years=(account.term_end - today).days / DAYS_A_YEAR if account.term_end else None,
+            next_payable=account.next_payable,
+            cost_to_expiry=account.cost_to_expiry,
+            grade=graded.get("grade"),
+            raters=raters,
+            interest=interest,
+            matches=self.matches.get(pk),
+            implemented=graded.get("implemented"),
+            owners=self.owners.get(pk, 1),
+            owners_agree=any(row.kind == EncumbranceKind.CO_OWNERS and row.consent for row in live) or None,
+            lies=tuple(Lies(row.kind, row.source, row.consent) for row in live),
+        )
+
+
+def gather(organisation: Organisation, patents: Sequence[int]) -> Gathered:
+    """Ask each room once."""
+    return Gathered(
+        grades_of(organisation), ratings_of(organisation), matches_of(patents), owners_of(patents),
+        encumbrances_of(organisation),
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -68,27 +68,17 @@ def fill_review(review: Review, *, progress: Progress | None = None) -> dict[str
     )
     wanted = list(accounts.filter(Q(pk__in=list(costs)) if len(costs) <= CHUNK else Q()).order_by("pk"))
     todo = [account for account in wanted if account.pk in costs and account.pk not in have]
-    gathered = _gather(review.organisation, [account.patent_id for account in todo])
+    gathered = inputs.gather(review.organisation, [account.patent_id for account in todo])
     rules = Thresholds.of(review.thresholds)
     for start in range(0, len(todo), CHUNK):
         part = todo[start : start + CHUNK]
         with transaction.atomic():
-            known = [(a, inputs.known_of(a, **gathered, today=today)) for a in part]
+            known = [(a, gathered.known_of(a, today=today)) for a in part]
             rows = [_proposal(review, a, k, costs[a.pk], rules) for a, k in known]
             Proposal.objects.bulk_create(rows, batch_size=CHUNK)
             if progress:
                 progress(start + len(part), len(todo))
     return {"proposed": review.proposals.count()}
-
-
-def _gather(organisation: Organisation, patents: Sequence[int]) -> dict[str, dict[int, object]]:
-    return {
-        "grades": inputs.grades_of(organisation),
-        "ratings": inputs.ratings_of(organisation),
-        "matches": inputs.matches_of(patents),
-        "owners": inputs.owners_of(patents),
-        "lies": inputs.encumbrances(organisation),
-    }  # type: ignore[return-value]
 
 
 def _proposal(review: Review, account: AnnuityAccount, known: Known, cost: int, rules: Thresholds) -> Proposal:
@@ -105,10 +95,10 @@ def renew_blocks(review: Review) -> int:
     """Look again at what stands in the way (a patent may have been pledged meanwhile); gives how many changed."""
     today = timezone.localdate()
     rows = list(review.proposals.select_related("account"))
-    gathered = _gather(review.organisation, [row.account.patent_id for row in rows])
+    gathered = inputs.gather(review.organisation, [row.account.patent_id for row in rows])
     changed = []
     for row in rows:
-        known = inputs.known_of(row.account, **gathered, today=today)
+        known = gathered.known_of(row.account, today=today)
         blocks = [asdict(block) for block in blocks_of(known)]
         if _codes(blocks) != _codes(row.blocks):
             row.blocks = blocks
@@ -123,7 +113,7 @@ def _codes(blocks: list[dict[str, object]]) -> list[object]:
 
 def require_state(review: Review, *states: ReviewState) -> Review:
     """The review under a lock, in one of these states. Raises `DomainError`."""
-    now = Review.objects.select_for_update().select_related("organisation").get(pk=review.pk)
+    now: Review = Review.objects.select_for_update().select_related("organisation").get(pk=review.pk)
     if now.state not in states:
         message = _("这次评审处于“%(state)s”，不能这样做")
         raise DomainError(message, code="state", params={"state": now.get_state_display()})

@@ -80,14 +80,14 @@ def undo_rows(batch: AnnuityBatch, *, progress: Progress | None = None) -> dict[
 
 def _take_back(batch: AnnuityBatch, row: AnnuityRow) -> int:
     """Gives how many values stay because they were changed since."""
-    kept = 0
+    kept, before = 0, row.before or {}
     if batch.kind == BatchKind.RECEIPTS:
-        Payment.objects.filter(pk=row.before["payment"]).update(withdrawn=True)
+        Payment.objects.filter(pk=before["payment"]).update(withdrawn=True)
     elif row.account is not None:
         account = AnnuityAccount.objects.get(pk=row.account.pk)
         for name, (_old, new) in row.changes.items():
             if getattr(account, name) == _value(name, new):
-                setattr(account, name, _value(name, row.before[name]))
+                setattr(account, name, _value(name, before[name]))
             else:
                 kept += 1
         account.save(update_fields=list(row.changes))
