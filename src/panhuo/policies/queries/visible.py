@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from panhuo.orgs.access import Viewer, granted_ids
 from panhuo.policies.enums import HandInState
@@ -59,6 +59,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """As its policy."""
         viewer = Viewer.of(user)
         return self if viewer.sees_all else self.filter(_of_policy(viewer, "policy__"))
+
+    def current(self) -> Self:
+        """Those about the version that counts."""
+        return self.filter(article__version=F("policy__current"))
 
 
 class MendQuerySet(models.QuerySet["Mend"]):

@@ -1,0 +1,7 @@
+"""What the inventory uses of the reading of facts."""
+
+from panhuo.policies.facts.kind import kind_of_title
+from panhuo.policies.facts.model import Facts, Repealed
+from panhuo.policies.facts.read import read_facts
+
+__all__ = ["Facts", "Repealed", "kind_of_title", "read_facts"]

@@ -1,0 +1,23 @@
+"""The jobs of policies."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from panhuo.orgs.api import JobHandle, job_kind, scheduled
+
+
+@job_kind("policies.read")
+def read_job(job: JobHandle) -> dict[str, Any]:
+    from panhuo.policies.domain.read_upload import read_upload
+
+    return read_upload(job)
+
+
+@scheduled(every=timedelta(hours=6))
+@job_kind("policies.dun")
+def dun_job(job: JobHandle) -> dict[str, Any]:
+    from panhuo.policies.domain.dun import dun
+
+    return {"told": dun()}
