@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.money import yuan
-from panhuo.deals.rules.open_licence.statement import Base
 from panhuo.deals.rules.sources import custom
 
 

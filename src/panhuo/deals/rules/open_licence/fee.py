@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.open_licence.caps import DEFAULT_CAPS, Caps, above_caps
-from panhuo.deals.rules.open_licence.statement import Base, Fee, Mode
+from panhuo.deals.rules.open_licence.statement import Fee, Mode
 from panhuo.deals.rules.sources import Source, law, reading
 
 _CLEAR = reading("专利法实施细则第八十五条第三款")

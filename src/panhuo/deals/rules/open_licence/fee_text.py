@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.open_licence.caps import above_caps
 from panhuo.deals.rules.open_licence.numerals import Figure, amounts, percentages
-from panhuo.deals.rules.open_licence.statement import Base
 from panhuo.deals.rules.open_licence.words import plain
 from panhuo.deals.rules.sources import reading
 

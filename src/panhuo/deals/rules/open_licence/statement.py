@@ -8,14 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
-class Base(StrEnum):
-    """What a royalty is reckoned from."""
-
-    NET_SALES = "net_sales"
-    UNITS = "units"
-    PROFIT = "profit"
-    OUTPUT = "output"
+from panhuo.deals.rules.bases import Base
 
 
 class Mode(StrEnum):
