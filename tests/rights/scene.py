@@ -10,16 +10,21 @@ from django.db import models
 
 UNIVERSITY_MARK = "机密甲七七"
 ENTERPRISE_MARK = "机密乙八八"
+DISCLOSURE_MARK = "机密丙九九"
 COLUMN_MARK = "机密丙九九"
 
 
 @dataclass(frozen=True)
 class Secret:
-    """A record that only `insiders` (usernames) may see, beside the administrator."""
+    """A record that only `insiders` (usernames) may see, beside the administrator (unless not `root_reads`)."""
 
     record: models.Model
     mark: str
     insiders: frozenset[str]
+    root_reads: bool = True
+
+    def read_by(self, name: str) -> bool:
+        return name in self.insiders or (name == "root" and self.root_reads)
 
     def snapshot(self) -> dict[str, Any]:
         fresh = type(self.record)._default_manager.get(pk=self.record.pk)
@@ -76,6 +81,25 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     )
     note = Notification.objects.create(pk=6001, user=firm, text=f"{e}通知", key="secret")
     ours, theirs = frozenset({office.username}), frozenset({firm.username})
+    disclosure = make_disclosure(university=university, office=office)
     secrets = [Secret(patent, u, ours), Secret(batch, u, ours), Secret(job, u, ours)]
+    secrets.append(Secret(disclosure, DISCLOSURE_MARK, ours, root_reads=False))
     secrets.append(Secret(open_patent, COLUMN_MARK, ours))
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
+
+
+def make_disclosure(*, university: Any, office: Any) -> models.Model:
+    """A disclosure in the hands of `office`; the author, another member of the university, takes no part in the walk."""
+    from factories import make_user
+    from panhuo.portfolio.prefiling.models import Disclosure, DisclosureInventor, DisclosurePerson, Funding
+
+    d = DISCLOSURE_MARK
+    author = make_user(username="discloser", organisation=university)
+    made = Disclosure.objects.create(
+        pk=7001, organisation=university, author=author, title=f"一种{d}方法", description=f"{d}的步骤",
+        planned_use=f"{d}用途", publicly_funded=True, state="assessing",
+    )  # fmt: skip
+    DisclosureInventor.objects.create(disclosure=made, position=1, name=f"{d}发明人")
+    DisclosurePerson.objects.create(pk=7101, disclosure=made, user=office, role="office", named_by=author)
+    Funding.objects.create(disclosure=made, project=f"{d}项目", number=f"{d}-1", agency="示例厅")
+    return made

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.orgs.api import OrganisationKind, User
+from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, User
 from panhuo.web.access import AccessRule, active_memberships, may_enter
 
 Offer = Callable[[User], bool]
@@ -30,6 +30,14 @@ def _works_for(kind: OrganisationKind) -> Offer:
 
 
 _enterprise = _works_for(OrganisationKind.ENTERPRISE)
+
+
+def _discloses(user: User) -> bool:
+    """Those who may disclose inventions or were named in a disclosure, and the keeper of the register."""
+    from panhuo.portfolio.prefiling.api import Disclosure
+
+    supply = any(m.organisation.kind in SUPPLY_KINDS for m in active_memberships(user))
+    return user.is_superuser or supply or Disclosure.objects.visible_to(user).exists()
 
 
 def _approvers(user: User) -> bool:
@@ -51,6 +59,7 @@ ENTRIES = (
     Entry("main", "search", _("检索"), "search"),
     Entry("main", "patent-list", _("专利"), "patent"),
     Entry("main", "need-list", _("需求"), "need"),
+    Entry("main", "prefiling-list", _("申请前评估"), "prefiling", _discloses),
     Entry("main", "import-list", _("导入"), "import", _staff),
     Entry("main", "owner-reviews", _("权利人核对"), "owner", _staff),
     Entry("main", "registration-list", _("企业审核"), "registration-", _approvers),

@@ -1,0 +1,1 @@
+"""Pre-filing assessment: disclosures, panel, decision, filings, coverage, rules."""
