@@ -79,6 +79,13 @@ class PersonForm(forms.Form):
     username = forms.CharField(label=_("用户名"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(label=_("身份"), choices=PersonRole.choices, initial=PersonRole.PANEL)
 
+    def __init__(self, *args: Any, office_only: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if office_only:
+            self.fields["role"] = forms.ChoiceField(
+                label=_("身份"), choices=[(PersonRole.OFFICE.value, PersonRole.OFFICE.label)]
+            )
+
 
 class FilingForm(forms.Form):
     number = forms.CharField(label=_("申请号"), max_length=40)

@@ -58,7 +58,7 @@ def prefiling_detail(request: UserRequest, pk: int) -> HttpResponse:
         and not disclosure.filings.exists()
         and (is_inventor(user, disclosure) or office),
         "may_file": office or is_author(user, disclosure),
-        "person_form": PersonForm(),
+        "person_form": PersonForm(office_only=not office),
         "decision_form": DecisionForm(),
         "filing_form": FilingForm(),
         "step_form": StepForm(auto_id=False),
