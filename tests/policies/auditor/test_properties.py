@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from panhuo.policies.auditor.api import Wanted, audit_clause, wanted_in
 from panhuo.policies.auditor.grammar.normal import normalise
-from panhuo.policies.auditor.grammar.parts import split_sentences
+from panhuo.policies.auditor.grammar.parts import LONGEST, split_sentences
 
 CLAUSES = [
     json.loads(line)["clause"]
@@ -66,3 +66,10 @@ def test_wanted_contents():
     assert wanted_in("按专利产业化率和对主营业务的贡献度赋分。") == (Wanted.INDUSTRIALISATION, Wanted.MAIN_BUSINESS)
     assert wanted_in("由同行评议其质量。") == (Wanted.QUALITY,)
     assert wanted_in("按授权件数赋分。") == ()
+
+
+def test_a_sentence_without_end_is_cut_and_nothing_is_lost():
+    for text in ("专利授权每件奖励" * 1000, "专利授权每件奖励，" * 1000, "（一）专利；" * 1000):
+        sentences = split_sentences(normalise(text).text)
+        assert "".join(sentence.text for sentence in sentences) == text
+        assert max(len(sentence.text) for sentence in sentences) <= LONGEST

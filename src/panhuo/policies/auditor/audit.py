@@ -14,6 +14,7 @@ from panhuo.policies.auditor.grammar.parts import Sentence, split_sentences
 from panhuo.policies.auditor.lexicon import Mention, has
 from panhuo.policies.auditor.model import Finding, Severity, Span, Tag
 from panhuo.policies.auditor.rulebook import rule_in_force
+from panhuo.policies.auditor.scope import Scope
 from panhuo.policies.auditor.subsidies.judge import judge_subsidies
 from panhuo.policies.auditor.subsidies.levels import judge_levels
 from panhuo.policies.auditor.wordings import wording_for
@@ -28,28 +29,29 @@ def audit_text(text: str, *, context: Context, as_of: date | None) -> list[Findi
     normal = normalise(text)
     if not has("topic", normal.text) and not has("topic", context.heading):
         return []
+    scope = Scope(normal.text, context)
     findings = []
     for sentence in split_sentences(normal.text):
-        marks = _marks(sentence, article=normal.text, context=context)
-        finding = _finding(text, normal, sentence, marks, context=context, as_of=as_of)
+        marks = _marks(sentence, scope=scope)
+        finding = _finding(text, normal, sentence, marks, scope=scope, as_of=as_of)
         if finding is not None:
             findings.append(finding)
     return findings
 
 
-def _marks(sentence: Sentence, *, article: str, context: Context) -> Marks:
+def _marks(sentence: Sentence, *, scope: Scope) -> Marks:
     if has("procedure", sentence.text):
         return {}
-    marks = judge_subsidies(sentence, article=article, context=context)
-    marks |= judge_levels(sentence, article=article)
-    counted = judge_counting(sentence, article=article)
+    marks = judge_subsidies(sentence, scope=scope)
+    marks |= judge_levels(sentence, scope=scope)
+    counted = judge_counting(sentence, article=scope.text)
     if marks and not has("measured_with_money", sentence.text):
         counted = {tag: places for tag, places in counted.items() if tag not in _COUNTING}
     return marks | {tag: [*marks.get(tag, []), *places] for tag, places in counted.items()}
 
 
 def _finding(
-    text: str, normal: NormalText, sentence: Sentence, marks: Marks, *, context: Context, as_of: date | None
+    text: str, normal: NormalText, sentence: Sentence, marks: Marks, *, scope: Scope, as_of: date | None
 ) -> Finding | None:
     rules = {}
     for tag in Tag:
@@ -67,7 +69,7 @@ def _finding(
         rules=tuple(rules.values()),
         severity=Severity.BANNED if banned else Severity.RESTRICTED,
         category=category,
-        wording=wording_for(tags, category=category, unit=context.is_unit(normal.text)),
+        wording=wording_for(tags, category=category, unit=scope.is_unit),
         sentence=_span(text, normal, sentence.start, sentence.end),
     )
 

@@ -18,7 +18,7 @@ class DocumentLimits:
     zip_ratio: int = 100
     pages: int = 2_000
     lines: int = 200_000
-    chars: int = 10_000_000
+    chars: int = 3_000_000
     memory_bytes: int = 1_536 * MIB
     cpu_seconds: int = 60
     wall_seconds: int = 90

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+LONGEST: Final = 1_000
+"""Characters of one sentence; no sentence of a policy is as long."""
 _SENTENCE: Final = re.compile(r"[^。！？\n]*[。！？\n]?")
 _ITEM: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
@@ -67,8 +69,19 @@ def _sentence_bounds(text: str) -> list[tuple[int, int]]:
         while start < end and text[start] == "\n":
             start += 1
         if text[start:end].strip("\n。"):
-            bounds.append((start, end))
+            bounds.extend(_bounded(text, start, end))
     return bounds
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without end, cut where it can be; keeps the time for a text in proportion to its length."""
+    found = []
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in "；，") + 1
+        cut = cut if cut > start else start + LONGEST
+        found.append((start, cut))
+        start = cut
+    return [*found, (start, end)]
 
 
 def _sentence(text: str, start: int, end: int, *, lead: str) -> Sentence:

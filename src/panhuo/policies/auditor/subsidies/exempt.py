@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from panhuo.policies.auditor.context import Context
 from panhuo.policies.auditor.lexicon import has
-from panhuo.policies.auditor.model import Tag
+from panhuo.policies.auditor.scope import Scope
 from panhuo.policies.auditor.subsidies.window import Window
-
-_COSTS = frozenset({Tag.FILING, Tag.ANNUITY, Tag.AGENCY})
 
 
 def denied(window: Window, sentence: str) -> bool:
@@ -21,6 +18,6 @@ def set_by_law(window: Window, sentence: str) -> bool:
     return has("statutory", window.lead + window.text) and not has("beyond_statutory", sentence)
 
 
-def own_bill(window: Window, *, context: Context, article: str) -> bool:
+def own_bill(window: Window, scope: Scope) -> bool:
     """A university or institute pays the fees of its own patents: its cost, not a subsidy."""
-    return context.is_unit(article) and has("own_cost", window.text) and not has("to_person", window.text)
+    return scope.is_unit and has("own_cost", window.text) and not has("to_person", window.text)

@@ -33,10 +33,11 @@ def grounds(window: Window) -> Grounds:
     if {window_word(window, place) for place in found.get(Tag.FILING, [])} == {_OFFICIAL} and _late(window):
         found[Tag.ANNUITY] = found.pop(Tag.FILING)
     has_cost = bool(found)
+    others = [m.start for m in _found("other_ground", window)]
     for concept, act in _ACT_TAGS.items():
         if act is Tag.FILING and has_cost:
             continue
-        if places := [place for place in _found(concept, window) if _is_condition(place, window)]:
+        if places := [place for place in _found(concept, window) if _is_condition(place, window, others)]:
             found.setdefault(act, []).extend(places)
     return found
 
@@ -51,14 +52,13 @@ def _late(window: Window) -> bool:
     return has("upkeep", window.text) or has("annuity", window.text)
 
 
-def _is_condition(place: Mention, window: Window) -> bool:
+def _is_condition(place: Mention, window: Window, others: list[int]) -> bool:
     """Whether the benefit hangs on this act and not on something harmless beside it."""
     text, offset = window.text, window.start
     if _OTHERS_SUBSIDY.match(text[place.end - offset :]):
         return False
     if _LISTED.match(text[place.end - offset :]):
         return True
-    others = [m.start for m in _found("other_ground", window)]
     if not others:
         return True
     first = window.benefits[0].start

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from panhuo.policies.auditor.context import Context
 from panhuo.policies.auditor.grammar.parts import Segment, Sentence
 from panhuo.policies.auditor.lexicon import Mention, find, has
 from panhuo.policies.auditor.model import Tag
+from panhuo.policies.auditor.scope import Scope
 from panhuo.policies.auditor.subsidies.exempt import denied, own_bill, set_by_law
 from panhuo.policies.auditor.subsidies.grounds import Grounds, grounds
 from panhuo.policies.auditor.subsidies.window import COSTS, Window, windows
@@ -19,18 +19,17 @@ _CONTINUES: Final = re.compile(r"^(?:在此基础上|每多|超出|超过|再|�
 _COSTS: Final = frozenset({Tag.ANNUITY, Tag.AGENCY})
 
 
-def judge_subsidies(sentence: Sentence, *, article: str, context: Context) -> Marks:
+def judge_subsidies(sentence: Sentence, *, scope: Scope) -> Marks:
     """Tag to the deciding words, of all windows of the sentence."""
     marks: Marks = {}
     before: Grounds = {}
-    points = has("points_paid", article)
     for segment in sentence.segments:
-        for window in windows(segment, kinds=_benefit_kinds(segment, sentence, points=points)):
+        for window in windows(segment, kinds=_benefit_kinds(segment, sentence, points=scope.pays_for_points)):
             if not window.benefits or denied(window, sentence.text):
                 continue
             found = grounds(window) or (before if _CONTINUES.match(window.text) else {})
             before = found
-            if set_by_law(window, sentence.text) or own_bill(window, context=context, article=article):
+            if set_by_law(window, sentence.text) or own_bill(window, scope):
                 continue
             for tag, words in _marks(window, segment, found).items():
                 marks.setdefault(tag, []).extend(words)
