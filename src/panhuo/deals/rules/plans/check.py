@@ -81,7 +81,12 @@ def _royalties(plan: Plan) -> Iterator[Finding]:
 def _royalty(royalty: Royalty) -> Iterator[tuple[str, str, Severity]]:
     ends = [step.until for step in royalty.steps]
     known = [end for end in ends[:-1] if end is not None]
-    if not ends or len(known) < len(ends) - 1 or known != sorted(set(known)) or (ends[-1] is not None and known and ends[-1] <= known[-1]):
+    if (
+        not ends
+        or len(known) < len(ends) - 1
+        or known != sorted(set(known))
+        or (ends[-1] is not None and known and ends[-1] <= known[-1])
+    ):
         yield "steps_order", "阶梯应逐级递增，只有最后一级可以不封顶", Severity.BLOCK
     elif ends[-1] is not None:
         yield "steps_end", "超过最后一级的部分不收提成", Severity.WARN

@@ -1,0 +1,1 @@
+"""尽职免责: which evidence the regulations ask for, and what is missing."""

@@ -1,0 +1,1 @@
+"""What is filed with whom by when, and what is published first."""

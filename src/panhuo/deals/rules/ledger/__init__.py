@@ -1,0 +1,1 @@
+"""Double entry in whole 分: nothing is changed, only posted."""

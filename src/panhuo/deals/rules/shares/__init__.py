@@ -1,0 +1,1 @@
+"""Sharing what a patent brings with those who made and transformed it."""
