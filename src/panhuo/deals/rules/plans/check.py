@@ -29,7 +29,7 @@ def _finding(code: str, told: str, severity: Severity = Severity.BLOCK, **params
 
 def _amounts(plan: Plan) -> Iterator[Finding]:
     fees = [plan.lump, plan.entry, plan.free_months, plan.cap or 0, plan.exit.fee if plan.exit else 0]
-    fees += [one.amount for one in (*plan.instalments, *plan.milestones)]
+    fees += [one.amount for one in plan.instalments] + [one.amount for one in plan.milestones]
     if any(fee < 0 for fee in fees):
         yield _finding("negative", "金额和月数不能为负")
     fixed = plan.lump + plan.entry + sum(one.amount for one in plan.instalments)
@@ -80,13 +80,8 @@ def _royalties(plan: Plan) -> Iterator[Finding]:
 
 def _royalty(royalty: Royalty) -> Iterator[tuple[str, str, Severity]]:
     ends = [step.until for step in royalty.steps]
-    known = [end for end in ends[:-1] if end is not None]
-    if (
-        not ends
-        or len(known) < len(ends) - 1
-        or known != sorted(set(known))
-        or (ends[-1] is not None and known and ends[-1] <= known[-1])
-    ):
+    known = [end for end in ends if end is not None]
+    if not ends or None in ends[:-1] or known != sorted(set(known)):
         yield "steps_order", "阶梯应逐级递增，只有最后一级可以不封顶", Severity.BLOCK
     elif ends[-1] is not None:
         yield "steps_end", "超过最后一级的部分不收提成", Severity.WARN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from panhuo.deals.rules.money import HUNDRED, percent_of, raise_fen
+from panhuo.deals.rules.money import HUNDRED, percent_of, raise_fen, round_fen
 from panhuo.law.errors import RuleError
 
 
@@ -28,6 +28,5 @@ def equity_share(company_capital: int, *, patents_percent: Decimal, floor_percen
         raise RuleError("出资比例应在 0 与 100% 之间", code="odd_equity")
     formed = percent_of(company_capital, patents_percent)
     part = patents_percent * floor_percent / HUNDRED
-    return EquityShare(
-        int(formed.to_integral_value()), part.normalize() + 0, raise_fen(percent_of(company_capital, part))
-    )
+    least = raise_fen(percent_of(company_capital, part))
+    return EquityShare(round_fen(formed), part.normalize() + 0, least)
