@@ -44,6 +44,12 @@ def _approvers(user: User) -> bool:
     return user.is_superuser or _works_for(OrganisationKind.AUTHORITY)(user)
 
 
+def _inventory(user: User) -> bool:
+    """People of institutions (and their colleges), and of authorities, which check."""
+    kinds = (*SUPPLY_KINDS, OrganisationKind.AUTHORITY)
+    return user.is_superuser or any(m.organisation.kind in kinds for m in active_memberships(user))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`offer`: None for everybody; `room`: prefix of the url names that light the entry up."""
@@ -60,6 +66,7 @@ ENTRIES = (
     Entry("main", "patent-list", _("专利"), "patent"),
     Entry("main", "need-list", _("需求"), "need"),
     Entry("main", "prefiling-list", _("申请前评估"), "prefiling", _discloses),
+    Entry("main", "inventory-list", _("盘点建档"), "inventory", _inventory),
     Entry("main", "import-list", _("导入"), "import", _staff),
     Entry("main", "owner-reviews", _("权利人核对"), "owner", _staff),
     Entry("main", "registration-list", _("企业审核"), "registration-", _approvers),

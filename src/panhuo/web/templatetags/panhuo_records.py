@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from panhuo.orgs.api import Event
+from panhuo.orgs.api import Event, Organisation
 from panhuo.patents.api import Patent
 from panhuo.web import events
 
@@ -31,3 +31,11 @@ def owner(patent: Patent) -> str:
 def event_words(event: Event) -> str:
     """What happened, in words."""
     return events.event_words(event)
+
+
+@register.filter
+def short_college(college: Organisation) -> str:
+    """A college without the name of its institution in front; reads `parent`."""
+    from panhuo.portfolio.inventory.api import short_name
+
+    return short_name(college)

@@ -1,0 +1,1 @@
+"""Pages of the inventory (盘点建档)."""
