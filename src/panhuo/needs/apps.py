@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class NeedsConfig(AppConfig):
     name = "panhuo.needs"
     label = "needs"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from panhuo.needs.domain.shipped import ensure_industries
+
+        post_migrate.connect(ensure_industries, sender=self)
