@@ -79,7 +79,7 @@ def test_kinds_of_policy(tag, category):
         "专利质押贷款按利息的50%贴息，单户每年不超过30万元。",
         "专利许可净收入的70%奖励发明人。",
         "拥有高价值发明专利并实现产业化的，由专家综合评分。",
-        "每万人拥有公共体育场地2.8万平方米，每件体育器材贴有编号。",
+        "每万人拥有公厕3座，每件保洁工具贴有编号。",
     ],
 )
 def test_what_is_no_fault(text):
@@ -93,10 +93,10 @@ def test_a_university_may_pay_its_own_fees_and_a_government_may_not():
 
 
 def test_one_half_that_offends_is_found_beside_one_that_does_not():
-    text = "专利质押贷款按年利率的50%贴息，专利保险按保费60%补贴。对上述企业当年缴纳的专利年费，一并给予七成补助。"
+    text = "为专利投保的企业可获保费补贴三成，专利许可合同每份补助500元。企业为自有专利缴纳的年费，同样由街道补贴三成。"
     (finding,) = audit_clause(text)
     assert finding.tags == (Tag.ANNUITY,)
-    assert finding.sentence.words.startswith("对上述企业")
+    assert finding.sentence.words.startswith("企业为自有专利")
 
 
 def test_the_share_of_points_decides():
