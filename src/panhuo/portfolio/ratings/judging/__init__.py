@@ -1,0 +1,1 @@
+"""How agreement is judged and who is invited: plain rules, no Django."""
