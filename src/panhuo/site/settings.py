@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.portfolio.valuation",
     "panhuo.portfolio.prefiling",
     "panhuo.portfolio.ratings",
     "panhuo.portfolio.inventory",

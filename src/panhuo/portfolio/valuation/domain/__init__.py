@@ -1,0 +1,1 @@
+"""Verbs of valuation: one transaction each."""

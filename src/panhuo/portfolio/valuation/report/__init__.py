@@ -1,0 +1,1 @@
+"""The report of a valuation as Word and PDF."""

@@ -1,0 +1,1 @@
+"""Indicators, weights and scores as a plain library: no Django, no database."""
