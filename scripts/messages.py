@@ -8,6 +8,7 @@ Django's settings, so they work in any checkout, finished or not.
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "panhuo"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LABELS = sorted(PACKAGE.glob("intake/data/*_fields.json"))
 HEADER = """# English texts of Panhuo.
 # The Panhuo contributors, Apache-2.0.
 msgid ""
@@ -69,7 +71,7 @@ def collect() -> None:
     for message in english:
         known = kept.get(message.id, message.context) if message.id else None
         if known is not None:
-            message.string, message.flags = known.string, known.flags | message.flags
+            message.string, message.flags = as_many(known, message), known.flags | message.flags
     write(english)
     print(f"texts: {len(english)}, without English: {sum(1 for m in english if m.id and not complete(m))}")
 
@@ -127,6 +129,12 @@ def strings(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
+def as_many(known: Message, wanted: Message) -> str | tuple[str, ...]:
+    """The English of `known` in as many forms as `wanted` has: a text may get or lose its plural."""
+    forms = strings(known.string)
+    return (forms[0], forms[-1]) if wanted.pluralizable else forms[-1]
+
+
 def complete(message: Message) -> bool:
     return bool(message.string) and all(strings(message.string))
 
@@ -134,7 +142,7 @@ def complete(message: Message) -> bool:
 def texts() -> Catalog:
     """All texts marked for translation in the package's Python files and templates."""
     with tempfile.TemporaryDirectory() as folder:
-        files = [*PACKAGE.rglob("*.py"), *templates(Path(folder))]
+        files = [*PACKAGE.rglob("*.py"), *templates(Path(folder)), labels(Path(folder))]
         command = ["xgettext", "--language=Python", "--from-code=UTF-8", "--no-location", "--output=-",
                    "--files-from=-", *(f"--keyword={k}" for k in KEYWORDS)]  # fmt: skip
         listed = "\n".join(str(file) for file in sorted(files))
@@ -143,6 +151,14 @@ def texts() -> Catalog:
         sys.exit(done.stderr.decode())
     found = done.stdout.decode().split("\n\n", 1)[-1]  # what comes first is a header of placeholders
     return read_po(io.StringIO(HEADER + found), locale="en")
+
+
+def labels(folder: Path) -> Path:
+    """Writes the names of the fields that a file may have as something xgettext understands; gives where."""
+    fields = [field for path in LABELS for field in json.loads(path.read_text(encoding="utf-8"))]
+    target = folder / "labels.py"
+    target.write_text("".join(f"_({json.dumps(field['label'], ensure_ascii=False)})\n" for field in fields))
+    return target
 
 
 def templates(folder: Path) -> Iterator[Path]:

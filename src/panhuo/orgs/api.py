@@ -52,6 +52,7 @@ from panhuo.orgs.names import normalise_name
 from panhuo.orgs.queries.approvers import approvers_of
 from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
 from panhuo.orgs.queries.registrations import pending_registrations
+from panhuo.orgs.retelling import retold
 from panhuo.orgs.rules import (
     is_admin_of,
     is_installation_admin,
@@ -134,6 +135,7 @@ __all__ = [
     "remove_member",
     "rename",
     "resubmit_registration",
+    "retold",
     "retry_job",
     "revoke_access",
     "run_pending_jobs",

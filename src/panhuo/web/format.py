@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MINUTE, HOUR = 60, 3600
@@ -21,7 +22,9 @@ def yuan(fen: int | None) -> str:
 
 
 def wan(fen: int | None) -> str:
-    """An amount in 分 as 万元, exact: nothing is rounded away."""
+    """An amount in 分 as 万元, exact: nothing is rounded away. Languages that don't count in 万 get yuan."""
+    if not (get_language() or "").startswith("zh"):
+        return yuan(fen)
     return "" if fen is None else _("%(amount)s 万元") % {"amount": _plain(Decimal(fen) / 1_000_000)}
 
 

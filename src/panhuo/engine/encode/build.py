@@ -17,6 +17,7 @@ from panhuo.engine.encode.careful import CarefulEncoder
 from panhuo.engine.encode.paths import careful_dir, careful_name, source_version
 from panhuo.engine.errors import EngineError
 from panhuo.engine.locks import locked
+from panhuo.engine.phrases import gettext_noop
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _file_of(package: str, name: str) -> Path:
             return path
     raise EngineError(
         code="encoder.packages",
-        message="缺少语义模型所需的软件包 %(package)s（文件 %(name)s）。请先执行安装步骤。",
+        message=gettext_noop("缺少语义模型所需的软件包 %(package)s（文件 %(name)s）。请先执行安装步骤。"),
         package=package,
         name=name,
     )
@@ -113,7 +114,7 @@ def _build_into(work: Path, progress: Progress) -> None:
     if agreement < MIN_AGREEMENT:
         raise EngineError(
             code="encoder.disagrees",
-            message="重建的语义模型与原模型不一致（最低余弦 %(agreement)s，要求不低于 %(least)s）。",
+            message=gettext_noop("重建的语义模型与原模型不一致（最低余弦 %(agreement)s，要求不低于 %(least)s）。"),
             agreement=f"{agreement:.4f}",
             least=MIN_AGREEMENT,
         )

@@ -10,6 +10,7 @@ from panhuo.engine.encode.build import is_built
 from panhuo.engine.encode.careful import CarefulEncoder
 from panhuo.engine.encode.paths import CAREFUL, careful_dir, careful_name, source_version
 from panhuo.engine.errors import EngineError
+from panhuo.engine.phrases import gettext_noop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +32,11 @@ def encoder_status() -> EncoderStatus:
     """Whether the careful encoder is ready, without loading it."""
     name = careful_name()
     if is_built(careful_dir()):
-        return EncoderStatus(name, available=True, code="ready", reason="语义模型可用。")
+        return EncoderStatus(name, available=True, code="ready", reason=gettext_noop("语义模型可用。"))
     if source_version() is None:
-        reason = "未安装语义模型的软件包，目前只按词语匹配。"
+        reason = gettext_noop("未安装语义模型的软件包，目前只按词语匹配。")
         return EncoderStatus(name, available=False, code="not_installed", reason=reason)
-    reason = "语义模型尚未构建，目前只按词语匹配；执行 panhuo models build 即可构建。"
+    reason = gettext_noop("语义模型尚未构建，目前只按词语匹配；执行 panhuo models build 即可构建。")
     return EncoderStatus(name, available=False, code="not_built", reason=reason)
 
 
@@ -50,7 +51,7 @@ def load_encoder(preference: str = "auto") -> Encoder | None:
     if preference not in ("auto", CAREFUL):
         raise EngineError(
             code="encoder.unknown",
-            message="没有名为“%(name)s”的编码器（可选：auto、careful、none）。",
+            message=gettext_noop("没有名为“%(name)s”的编码器（可选：auto、careful、none）。"),
             name=preference,
         )
     status = encoder_status()

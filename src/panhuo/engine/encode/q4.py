@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from panhuo.engine.errors import EngineError
+from panhuo.engine.phrases import gettext_noop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,9 @@ def read_weights(path: Path) -> Weights:
     try:
         return _parse(raw)
     except (struct.error, ValueError, IndexError, UnicodeDecodeError) as error:
-        raise EngineError(code="encoder.damaged", message="模型文件无法读取：%(name)s", name=path.name) from error
+        raise EngineError(
+            code="encoder.damaged", message=gettext_noop("模型文件无法读取：%(name)s"), name=path.name
+        ) from error
 
 
 def _parse(raw: bytes) -> Weights:

@@ -108,11 +108,12 @@ def _write(
 
 def _same(encoder: Encoder | None, state: State) -> Encoder:
     from panhuo.engine.errors import EngineError
+    from panhuo.engine.phrases import gettext_noop
 
     if encoder is None or encoder.name != state.manifest.encoder:
         raise EngineError(
             code="index.encoder",
-            message="索引使用编码器 %(wanted)s，当前可用的是 %(given)s；请重建索引。",
+            message=gettext_noop("索引使用编码器 %(wanted)s，当前可用的是 %(given)s；请重建索引。"),
             wanted=state.manifest.encoder,
             given=encoder.name if encoder else "无",
         )

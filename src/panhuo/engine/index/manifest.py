@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.errors import EngineError
+from panhuo.engine.phrases import gettext_noop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def read_manifest(path: Path) -> Manifest:
     try:
         data = json.loads((path / FILE).read_text("utf-8"))
     except FileNotFoundError as error:
-        raise EngineError(code="index.missing", message="索引尚未建立。") from error
+        raise EngineError(code="index.missing", message=gettext_noop("索引尚未建立。")) from error
     if data.get("schema") != SCHEMA:
-        raise EngineError(code="index.schema", message="索引由其他版本建立，需要重建。")
+        raise EngineError(code="index.schema", message=gettext_noop("索引由其他版本建立，需要重建。"))
     return Manifest(**data)

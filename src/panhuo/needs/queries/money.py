@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from panhuo.intake.money import parse_money
@@ -31,8 +32,8 @@ def format_budget(need: Need) -> str:
 
 
 def format_fen(fen: int) -> str:
-    """万元 where that is exact to two places, else 元."""
-    if fen >= _WAN and fen % (_WAN // 100) == 0:
+    """万元 where that is exact to two places and the reader's language counts in 万, else 元."""
+    if (get_language() or "").startswith("zh") and fen >= _WAN and fen % (_WAN // 100) == 0:
         return _("%(number)s 万元") % {"number": _number(Decimal(fen) / _WAN)}
     return _("%(number)s 元") % {"number": _number(Decimal(fen) / 100)}
 

@@ -38,7 +38,7 @@ def owner_names(patent: Patent) -> list[str]:
 def display_owner(patent: Patent) -> str:
     """Up to three owners in a line, then how many there are; "" where none is known."""
     names = owner_names(patent)
-    shown = "、".join(names[:_SHOWN_OWNERS])
+    shown = _("、").join(names[:_SHOWN_OWNERS])
     if len(names) <= _SHOWN_OWNERS:
         return shown
     return _("%(names)s 等 %(count)s 家") % {"names": shown, "count": len(names)}

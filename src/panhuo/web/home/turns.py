@@ -24,6 +24,7 @@ from panhuo.orgs.api import (
     is_installation_admin,
     organisations_of,
     pending_registrations,
+    retold,
     unread,
 )
 from panhuo.patents.api import owner_reviews, patents_of
@@ -117,7 +118,7 @@ def _first_steps(user: User) -> Iterator[Turn]:
 
 def _notifications(user: User) -> Iterator[Turn]:
     for note in unread(user)[:MOST_OF_A_KIND]:
-        yield Turn(_("通知"), note.text, reverse("notifications"), _("查看"), note.at)
+        yield Turn(_("通知"), retold(note.text), reverse("notifications"), _("查看"), note.at)
 
 
 MAKERS = (_registrations, _own_registration, _imports, _unseen_needs, _notifications, _owners, _profile, _first_steps)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -46,10 +45,9 @@ def _list_labels() -> dict[str, str]:
     }
 
 
-@cache
 def _model_labels(target: str) -> dict[str, str]:
     model = Patent if target == "patents" else Need
-    return {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}  # noqa: SLF001
+    return {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}  # noqa: SLF001 -- in the language of this reader
 
 
 def written(name: str, value: Any) -> str:
@@ -59,9 +57,10 @@ def written(name: str, value: Any) -> str:
     if name.endswith("_fen"):
         return yuan(value)
     if isinstance(value, dict):
-        return _short("；".join(f"{key}：{item}" for key, item in value.items()))
+        colon = _("：")
+        return _short(_("；").join(f"{key}{colon}{item}" for key, item in value.items()))
     if isinstance(value, list):
-        return _short("；".join(_item(name, item) for item in value))
+        return _short(_("；").join(_item(name, item) for item in value))
     return _short(str(CHOICES.get(name, {}).get(value, value)))
 
 

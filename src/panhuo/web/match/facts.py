@@ -40,7 +40,7 @@ def need_owner(need: Need) -> str:
 
 def modes_of(need: Need) -> str:
     """The ways of cooperation in words."""
-    return "、".join(str(CooperationMode(mode).label) for mode in need.modes if mode in CooperationMode.values)
+    return _("、").join(str(CooperationMode(mode).label) for mode in need.modes if mode in CooperationMode.values)
 
 
 def fact(label: str, value: str | None, *, missing: str = "") -> Fact:

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from panhuo.orgs.api import SUPPLY_KINDS, Organisation
 from panhuo.patents.api import LegalState, PatentKind
@@ -102,20 +103,20 @@ def filter_view(filters: MatchFilters) -> FilterView:
         states=[Choice(v, str(label), v in filters.states) for v, label in LegalState.choices],
         kinds=[Choice(v, str(label), v in filters.kinds) for v, label in PatentKind.choices],
         owners=owners,
-        tops=[Choice(str(n), _("%(n)s 件") % {"n": n}, n == filters.top) for n in TOPS],
-        letters=[Choice(str(n), _("%(n)s 件") % {"n": n}, n == filters.letter) for n in LETTERS],
+        tops=[Choice(str(n), pgettext("choice", "%(n)s 件") % {"n": n}, n == filters.top) for n in TOPS],
+        letters=[Choice(str(n), pgettext("choice", "%(n)s 件") % {"n": n}, n == filters.letter) for n in LETTERS],
         ipc=filters.ipc_typed,
         ipc_error=filters.ipc_error,
         is_open=bool(filters.ipc_error),
-        said="；".join(_said(filters, owners)),
+        said=_("；").join(_said(filters, owners)),
     )
 
 
 def _said(filters: MatchFilters, owners: list[Choice]) -> list[str]:
-    states = "、".join(str(LegalState(v).label) for v in filters.states)
+    states = _("、").join(str(LegalState(v).label) for v in filters.states)
     said = [_("不含失效") if filters.states == NOT_DEAD else states]
     if filters.kinds:
-        said.append("、".join(str(PatentKind(v).label) for v in filters.kinds))
+        said.append(_("、").join(str(PatentKind(v).label) for v in filters.kinds))
     said += [choice.label for choice in owners if choice.on]
     return [*said, filters.ipc] if filters.ipc else said
 

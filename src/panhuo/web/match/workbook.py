@@ -37,7 +37,7 @@ def _matches(book: Book, cards: Sequence[Card]) -> None:
         covered = _("%(n)s / %(all)s") % {"n": card.covered, "all": len(card.rows)}
         ipc = rest[0] if rest else ""
         values = (card.rank, number, card.title, owner, kind, ipc, card.state_label, covered, card.because)
-        _write(book, sheet, at, (*values, "、".join(card.unknown)))
+        _write(book, sheet, at, (*values, _("、").join(card.unknown)))
 
 
 def _evidence(book: Book, cards: Sequence[Card]) -> None:

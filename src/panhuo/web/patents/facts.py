@@ -102,4 +102,4 @@ def extra_columns(patent: Patent) -> Iterator[tuple[str, Any]]:
     """Columns of the source that are no field of ours."""
     for name, value in patent.extra.items():
         if value not in (None, "", [], {}):
-            yield name, "；".join(map(str, value)) if isinstance(value, list) else value
+            yield name, _("；").join(map(str, value)) if isinstance(value, list) else value

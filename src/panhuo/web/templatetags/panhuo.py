@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from panhuo.orgs.api import retold as said_again
 from panhuo.web import format as write
 from panhuo.web.nav import Item, menu
 
@@ -24,6 +25,12 @@ register = template.Library()
 def html_lang(code: str) -> str:
     """The language tag for <html lang> of one of our languages."""
     return write.HTML_LANGUAGES.get(code, code)
+
+
+@register.filter
+def retold(text: object) -> str:
+    """A sentence kept in the words of whoever wrote it down, in the reader's language."""
+    return said_again(str(text)) if text else ""
 
 
 @register.simple_tag
