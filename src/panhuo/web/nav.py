@@ -50,14 +50,19 @@ def _inventory(user: User) -> bool:
     return user.is_superuser or any(m.organisation.kind in kinds for m in active_memberships(user))
 
 
+def _suppliers(user: User) -> bool:
+    """People of universities, institutes and hospitals."""
+    return user.is_superuser or any(m.organisation.kind in SUPPLY_KINDS for m in active_memberships(user))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`offer`: None for everybody; `room`: prefix of the url names that light the entry up."""
+    """`offer`: None for everybody; `room`: prefix (or prefixes) of the url names that light the entry up."""
 
     menu: str
     name: str
     label: str | Promise
-    room: str
+    room: str | tuple[str, ...]
     offer: Offer | None = None
 
 
@@ -67,6 +72,8 @@ ENTRIES = (
     Entry("main", "need-list", _("需求"), "need"),
     Entry("main", "prefiling-list", _("申请前评估"), "prefiling", _discloses),
     Entry("main", "inventory-list", _("盘点建档"), "inventory", _inventory),
+    Entry("main", "annuity-list", _("年费"), ("annuity", "decision"), _suppliers),
+    Entry("main", "policy-list", _("政策"), "policy", _members),
     Entry("main", "import-list", _("导入"), "import", _staff),
     Entry("main", "owner-reviews", _("权利人核对"), "owner", _staff),
     Entry("main", "registration-list", _("企业审核"), "registration-", _approvers),
@@ -74,6 +81,7 @@ ENTRIES = (
     Entry("account", "profile", _("企业画像"), "profile", _enterprise),
     Entry("account", "notifications", _("通知"), "notification"),
     Entry("visitor", "registration", _("企业登记"), "registration"),
+    Entry("foot", "policy-public", _("政策清理公开"), "policy-public"),
     Entry("foot", "method", _("匹配方法"), "method"),
     Entry("foot", "about", _("关于"), "about"),
 )

@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.owners.urls")),
     path("", include("panhuo.web.prefiling.urls")),
     path("", include("panhuo.web.inventory.urls")),
+    path("", include("panhuo.web.annuities.urls")),
+    path("", include("panhuo.web.decisions.urls")),
+    path("", include("panhuo.web.policies.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]

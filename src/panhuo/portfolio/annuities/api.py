@@ -34,15 +34,20 @@ from panhuo.portfolio.annuities.models import (
 )
 from panhuo.portfolio.annuities.queries.forecast import Month, cost_between, cost_by_year, forecast, open_dues
 from panhuo.portfolio.annuities.queries.lists import (
+    SORTS,
     AccountFilters,
     account_facets,
     filter_accounts,
     schedule_of,
 )
 from panhuo.portfolio.annuities.queries.states import state_condition, state_of
+from panhuo.portfolio.annuities.rules.readings import LateBase, Readings
+from panhuo.portfolio.annuities.rules.states import YearState
+from panhuo.portfolio.annuities.rules.tables import Kind as PatentFeeKind
 
 __all__ = [
     "COLUMN_LABELS",
+    "SORTS",
     "AccountFilters",
     "AccountState",
     "AnnuityAccount",
@@ -53,11 +58,15 @@ __all__ = [
     "BatchKind",
     "BatchState",
     "Gap",
+    "LateBase",
     "Month",
+    "PatentFeeKind",
     "Payment",
+    "Readings",
     "Reckoned",
     "RowAction",
     "Rulebook",
+    "YearState",
     "account_facets",
     "annuity_settings",
     "apply_annuity_batch",

@@ -58,7 +58,7 @@ def _write(batch: AnnuityBatch, row: AnnuityRow) -> bool:
     row.save(update_fields=("before",))
     log_event(
         object_type=OBJECT_TYPE, object_id=account.pk, verb="imported", actor=batch.created_by,
-        organisation=batch.organisation, data={"batch": batch.pk, "row": row.number, "changes": row.changes},
+        organisation=batch.organisation, data={"batch": batch.pk, "row": row.number, "set": row.changes},
     )  # fmt: skip
     return True
 

@@ -1,0 +1,1 @@
+"""Annuities: list, calendar, forecast, one account, files, settings."""

@@ -1,0 +1,1 @@
+"""Decisions: reviews, what-if, votes, notice, savings."""

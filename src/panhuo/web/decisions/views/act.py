@@ -1,0 +1,118 @@
+"""What the buttons of a review do."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from panhuo.orgs.api import InvalidInput
+from panhuo.portfolio.decisions.api import (
+    Change,
+    Choice,
+    Objection,
+    Proposal,
+    answer_objection,
+    choose,
+    move,
+    object_to,
+    undo_change,
+    vote,
+    whatif,
+)
+from panhuo.web.access import UserRequest, members_only, staff_only
+from panhuo.web.decisions.pictures import grade_bars
+from panhuo.web.decisions.views.reviews import OPEN, own_review
+
+MOST_YUAN = 10**11
+
+
+def _ids(request: UserRequest) -> list[int]:
+    return [int(v) for v in request.POST.getlist("proposal") if v.isdecimal() and len(v) < 19]  # noqa: PLR2004
+
+
+def _budget(text: str) -> int | None:
+    plain = text.replace(",", "").strip()
+    if not plain.replace(".", "", 1).isdecimal() or float(plain) > MOST_YUAN:
+        return None
+    return round(float(plain) * 100)
+
+
+@members_only
+def decision_whatif(request: UserRequest, pk: int) -> HttpResponse:
+    """What another budget would ask for; changes nothing."""
+    review = own_review(request, pk)
+    state = whatif(review, budget=_budget(request.GET.get("budget", "")))
+    context = {"review": review, "whatif": state, "bars": grade_bars(state), "open": review.state in OPEN}
+    return render(request, "web/decisions/_whatif.html", context)
+
+
+@staff_only
+@require_POST
+def decision_choose(request: UserRequest, pk: int) -> HttpResponse:
+    """Choose for the ticked ones, or for all that a budget asks for (`fit`)."""
+    review = own_review(request, pk)
+    reason = request.POST.get("reason", "")
+    choice, ids = request.POST.get("choice", ""), _ids(request)
+    if request.POST.get("fit"):
+        state = whatif(review, budget=_budget(request.POST["fit"]))
+        choice, ids = Choice.GIVE_UP, [item.pk for item in state.fit]
+        reason = reason or _("按预算 %(yuan)s 元由评分从低到高拟停缴") % {"yuan": f"{state.budget / 100:,.0f}"}
+    if not ids:
+        raise InvalidInput(_("请先勾选专利"), field="proposal")
+    if request.POST.get("as") == "vote":
+        count = vote(review, proposals=ids, choice=choice, reason=reason, actor=request.user)
+        messages.success(request, _("已投 %(n)s 票") % {"n": count})
+        return redirect("decision-review", pk)
+    change, left = choose(review, proposals=ids, choice=choice, reason=reason, actor=request.user)
+    count = len(change.before) if change else 0
+    messages.success(request, _("已改 %(n)s 件，可以撤销") % {"n": count})
+    if left:
+        messages.warning(request, _("%(n)s 件有障碍，没有改动；各件写明了障碍和依据") % {"n": left})
+    return redirect("decision-review", pk)
+
+
+@staff_only
+@require_POST
+def decision_undo(request: UserRequest, pk: int) -> HttpResponse:
+    """Take back one bulk choice."""
+    changes = Change.objects.select_related("review__organisation")
+    change = get_object_or_404(changes, pk=pk)
+    own_review(request, change.review_id)
+    count = undo_change(change, actor=request.user)
+    messages.success(request, _("已撤销，%(n)s 件恢复原处置") % {"n": count})
+    return redirect("decision-review", change.review_id)
+
+
+@staff_only
+@require_POST
+def decision_move(request: UserRequest, pk: int) -> HttpResponse:
+    """The next step, or back."""
+    review = move(own_review(request, pk), request.POST.get("verb", ""), actor=request.user)
+    messages.success(request, _("评审现在：%(state)s") % {"state": review.get_state_display()})
+    return redirect("decision-review", pk)
+
+
+@members_only
+@require_POST
+def decision_object(request: UserRequest, pk: int) -> HttpResponse:
+    """Object to one patent during the notice."""
+    proposal = get_object_or_404(Proposal.objects.select_related("review__organisation"), pk=pk)
+    own_review(request, proposal.review_id)
+    object_to(proposal, text=request.POST.get("text", ""), actor=request.user)
+    messages.success(request, _("异议已提交"))
+    return redirect("decision-review", proposal.review_id)
+
+
+@staff_only
+@require_POST
+def decision_answer(request: UserRequest, pk: int) -> HttpResponse:
+    """Answer an objection; upheld, the patent is kept."""
+    objection = get_object_or_404(Objection.objects.select_related("proposal__review"), pk=pk)
+    own_review(request, objection.proposal.review_id)
+    answer_objection(
+        objection, upheld=request.POST.get("upheld") == "1", answer=request.POST.get("answer", ""), actor=request.user
+    )
+    return redirect("decision-review", objection.proposal.review_id)

@@ -1,0 +1,178 @@
+"""The stop-payment list, savings, incentives, the rules."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from panhuo.intake.api import Book
+from panhuo.orgs.api import DomainError
+from panhuo.patents.api import display_number, display_owner
+from panhuo.portfolio.decisions.api import (
+    CRITERIA,
+    Proposal,
+    Review,
+    ReviewState,
+    block_words,
+    converters,
+    ending_of,
+    let_go,
+    may_execute,
+    policy_of,
+    reason_words,
+    savings,
+    set_policy,
+)
+from panhuo.web.access import UserRequest, members_only
+from panhuo.web.annuities.who import portfolio_of
+from panhuo.web.blame import blame
+from panhuo.web.decisions.forms import PolicyForm
+from panhuo.web.decisions.views.reviews import own_review
+from panhuo.web.format import day
+
+
+@members_only
+def decision_export(request: UserRequest, pk: int) -> FileResponse:
+    """The stop-payment list; `?all=1`: every proposal of the review."""
+    review = own_review(request, pk)
+    rows = review.proposals.all() if request.GET.get("all") else ending_of(review)
+    related = ("account__patent__identifiers", "account__patent__owners__owner_name", "votes")
+    draft = "" if review.state in (ReviewState.FINAL, ReviewState.EXECUTED) else _("（未定稿）")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.xlsx"
+        with Book(path, constant_memory=True) as book:
+            sheet = book.sheet(_("停缴清单") + draft, _columns())
+            found = rows.select_related("account").prefetch_related(*related)
+            for number, row in enumerate(found.iterator(chunk_size=500), start=1):
+                for place, value in enumerate(_cells(row)):
+                    book.put(sheet, number, place, value)
+        data = BytesIO(path.read_bytes())
+    name = _("停缴清单") + f"{draft}-{review.pk}-{timezone.localdate():%Y%m%d}.xlsx"
+    return FileResponse(data, as_attachment=True, filename=name)
+
+
+def _columns() -> list[tuple[str, float]]:
+    """Heading and width in characters."""
+    return [
+        (_("专利号"), 18),
+        (_("名称"), 40),
+        (_("专利权人"), 26),
+        (_("院系"), 16),
+        (_("处置"), 12),
+        (_("建议"), 12),
+        (_("处置理由"), 40),
+        (_("建议的依据"), 50),
+        (_("障碍"), 30),
+        (_("票数"), 8),
+        (_("赞成"), 8),
+        (_("自评级"), 8),
+        (_("下一年度"), 8),
+        (_("缴费期限"), 12),
+        (_("本期费用（元）"), 12),
+        (_("至届满费用（元）"), 14),
+    ]
+
+
+def _cells(row: Proposal) -> list[Any]:
+    account, votes = row.account, list(row.votes.all())
+    return [
+        display_number(account.patent),
+        account.patent.title or account.patent.title_en,
+        display_owner(account.patent),
+        account.department,
+        str(row.get_chosen_display()),
+        str(row.get_proposed_display()),
+        row.chosen_reason,
+        "；".join(text for text, _weight in reason_words(row.reasons)),
+        "；".join(f"{text}（{law}）" for text, law, _source in block_words(row.blocks)),
+        len(votes),
+        sum(vote.choice == row.chosen for vote in votes),
+        row.grade,
+        account.next_year,
+        day(account.next_due),
+        f"{row.cost / 100:.2f}",
+        None if row.cost_to_expiry is None else f"{row.cost_to_expiry / 100:.2f}",
+    ]
+
+
+@members_only
+def decision_savings(request: UserRequest) -> HttpResponse:
+    """Money saved year by year, against what was let go."""
+    organisation = portfolio_of(request)
+    years = savings(organisation)
+    gone = let_go(organisation)
+    total, running = 0, []
+    for year in years:
+        total += year.amount
+        running.append(total)
+    context = {
+        "organisation": organisation,
+        "years": list(zip(years, running, strict=True)),
+        "total": total,
+        "grades": sorted(gone["grade"].items(), reverse=True),
+        "interest": gone["interest"],
+        "reviews": Review.objects.filter(organisation=organisation, state=ReviewState.EXECUTED),
+        "chart": {
+            "tooltip": {"trigger": "axis"},
+            "legend": {"top": 0},
+            "grid": {"left": 76, "right": 16, "top": 36, "bottom": 28},
+            "xAxis": {"type": "category", "data": [str(year.year) for year in years]},
+            "yAxis": {"type": "value", "name": _("元")},
+            "series": [
+                {"type": "bar", "name": _("当年节省"), "data": [year.amount / 100 for year in years]},
+                {"type": "line", "name": _("累计"), "data": [fen / 100 for fen in running]},
+            ],
+        },
+        "tab": "savings",
+    }
+    return render(request, "web/decisions/savings.html", context)
+
+
+@members_only
+def decision_incentives(request: UserRequest) -> HttpResponse:
+    """Who converts well, with the licences as evidence: for priority examination lists."""
+    organisation = portfolio_of(request)
+    policy = policy_of(organisation)
+    criteria = {**CRITERIA, **policy.incentives}
+    context = {
+        "organisation": organisation,
+        "criteria": criteria,
+        "converters": converters(organisation, criteria=criteria, today=timezone.localdate()),
+        "tab": "incentives",
+    }
+    return render(request, "web/decisions/incentives.html", context)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def decision_policy(request: UserRequest) -> HttpResponse:
+    """The stated rules of proposals: everybody reads them, the organisation's administrator changes them."""
+    organisation = portfolio_of(request)
+    form = PolicyForm(request.POST if request.method == "POST" else None, policy=policy_of(organisation))
+    may = may_execute(request.user, organisation)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            set_policy(
+                organisation, thresholds=form.thresholds(), notice_days=data["notice_days"],
+                min_votes=data["min_votes"], incentives=form.incentives(), actor=request.user,
+            )  # fmt: skip
+        except DomainError as error:
+            blame(form, error)
+        else:
+            messages.success(request, _("已保存，用于以后的评审"))
+            return redirect("decision-policy")
+    if not may:
+        for field in form.fields.values():
+            field.disabled = True
+    context = {"organisation": organisation, "form": form, "may_change": may, "tab": "reviews"}
+    return render(request, "web/decisions/policy.html", context, status=422 if form.errors else 200)
