@@ -44,12 +44,14 @@ from panhuo.policies.queries.columns import FIELDS as LIST_FIELDS
 from panhuo.policies.queries.counts import PolicyCounts, count_policies
 from panhuo.policies.queries.facets import policy_facets
 from panhuo.policies.queries.filters import PolicyFilters, filter_policies
+from panhuo.policies.queries.findings import FindingFilters, filter_findings, finding_facets
 from panhuo.policies.queries.listing import PolicyList, columns_of, list_of, title_of
 from panhuo.policies.queries.overview import Overview, public_overview
 from panhuo.policies.queries.precision import RuleMeasure, overrulings, rule_measures
 from panhuo.policies.queries.progress import Progress, TaskLine, campaign_progress
 from panhuo.policies.queries.summary import Line, by_level, by_region
 from panhuo.policies.queries.uploads import document_message, upload_counts
+from panhuo.policies.queries.visible import FindingQuerySet, PolicyQuerySet
 from panhuo.policies.rules import (
     may_answer,
     may_edit_policy,
@@ -61,16 +63,18 @@ from panhuo.policies.rules import (
 )
 
 __all__ = [
-    "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "Finding", "FindingState", "HandIn", "HandInState", "Line",
-    "ListLayout", "Mend", "MendAction", "MendState", "MendValues", "Overview", "Piece", "Policy", "PolicyArticle",
-    "PolicyCounts", "PolicyFilters", "PolicyKind", "PolicyLevel", "PolicyList", "PolicyRelation", "PolicyStatus",
-    "PolicyUpload", "PolicyVersion", "Progress", "Referral", "ReferralState", "RelationKind", "RuleMeasure", "TaskLine",
-    "UploadState", "UploadedDocument", "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "assign",
-    "by_level", "by_region", "campaign_progress", "candidates", "check_text", "close_mend", "columns_of", "compare",
-    "confirm_finding", "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "filter_policies",
-    "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in", "may_keep_for", "may_review", "may_run",
-    "may_run_campaigns", "open_campaign", "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets",
-    "public_overview", "reaudit", "refer", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload",
-    "return_hand_in", "rule_measures", "save_layout", "save_mend", "title_of", "update_policy", "upload_counts",
-    "upload_policies", "what_is_missing", "withdraw",
+    "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "Finding", "FindingFilters", "FindingQuerySet",
+    "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction", "MendState", "MendValues",
+    "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts", "PolicyFilters", "PolicyKind", "PolicyLevel",
+    "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus", "PolicyUpload", "PolicyVersion", "Progress",
+    "Referral", "ReferralState", "RelationKind", "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument",
+    "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "assign", "by_level", "by_region",
+    "campaign_progress", "candidates", "check_text", "close_mend", "columns_of", "compare", "confirm_finding",
+    "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "filter_findings",
+    "filter_policies", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
+    "may_keep_for", "may_review", "may_run", "may_run_campaigns", "open_campaign", "overrule_finding",
+    "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit", "refer",
+    "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in", "rule_measures",
+    "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies", "what_is_missing",
+    "withdraw",
 ]  # fmt: skip

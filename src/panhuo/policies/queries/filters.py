@@ -64,10 +64,13 @@ def _choice(field: str) -> Callable[[str], Q]:
     return lambda value: Q(**{field: "" if value == UNKNOWN else value})
 
 
-def _region(value: str) -> Q:
+def region_condition(value: str, field: str = "region") -> Q:
+    """Of this region: a province alone, a city with its counties; ``unknown`` where none is known."""
     if value == UNKNOWN:
-        return Q(region=None)
-    return Q(region__code=value) if value.endswith("0000") else Q(region__code__startswith=_prefix(value))
+        return Q(**{field: None})
+    if value.endswith("0000"):
+        return Q(**{f"{field}__code": value})
+    return Q(**{f"{field}__code__startswith": _prefix(value)})
 
 
 def _prefix(code: str) -> str:
@@ -100,7 +103,7 @@ def _is_number(value: str) -> bool:
 _CONDITIONS: Final[dict[str, Callable[[str], Q]]] = {
     "kind": _choice("kind"),
     "level": _choice("level"),
-    "region": _region,
+    "region": region_condition,
     "check": _check,
     "holder": lambda value: Q(holder_id=int(value)),
 }

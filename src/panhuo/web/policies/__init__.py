@@ -1,0 +1,1 @@
+"""Pages of policies: inventory, findings, mends, campaigns."""

@@ -1,0 +1,46 @@
+"""What happened to a policy or a task, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from panhuo.orgs.api import Event
+from panhuo.policies.api import Policy
+
+
+def told(events: Iterable[Event]) -> list[tuple[Event, str]]:
+    """Each event with its words; a verb that we have no words for is shown as it is."""
+    words = _words()
+    return [(event, _with_fields(words.get(event.verb, event.verb), event)) for event in events]
+
+
+def _with_fields(said: str, event: Event) -> str:
+    names = event.data.get("fields") or ()
+    labels = [str(Policy._meta.get_field(name).verbose_name) for name in names]  # noqa: SLF001 -- Django's public _meta
+    tags = event.data.get("tags") or ()
+    more = "、".join([*labels, *tags])
+    said = _("%(what)s：%(more)s") % {"what": said, "more": more} if more else said
+    reason = event.data.get("reason")
+    return f"{said}（{reason}）" if reason else said
+
+
+def _words() -> dict[str, str]:
+    return {
+        "created": _("收入清单"),
+        "changed": _("更正信息"),
+        "finding_confirmed": _("确认检查结果"),
+        "finding_overruled": _("否定检查结果"),
+        "finding_proposed": _("重新考虑检查结果"),
+        "mend_saved": _("保存整改"),
+        "mend_closed": _("完成整改"),
+        "mend_reopened": _("重新打开整改"),
+        "mend_dropped": _("撤销整改"),
+        "amended": _("生成修订后文本"),
+        "hand_in": _("报送"),
+        "return": _("退回"),
+        "accept": _("接受"),
+        "shared": _("共享"),
+        "unshared": _("取消共享"),
+    }
