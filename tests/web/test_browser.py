@@ -152,6 +152,7 @@ def test_the_menu_opens_on_a_phone_and_the_language_changes(open_page, transacti
     page = open_page(user=office, size=PHONE)
     page.goto("/patents/")
     page.get_by_role("button", name="菜单").click()
+    page.get_by_role("button", name="工作").click()
     page.get_by_role("link", name="导入", exact=True).click()
     page.wait_for_url("**/imports/")
     page.get_by_role("button", name="English").click()
