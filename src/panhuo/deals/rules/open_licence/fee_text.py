@@ -25,7 +25,8 @@ _UNITS: Final = (
     "只|颗|片|人|条|款|章|批|辆|架|倍|kg|kw|mw"
 )
 _BARE: Final = re.compile(
-    rf"(?<![A-Za-z0-9_.\-/:第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d.]*({_UNITS}|[\-/.:~至到\d]|[A-Za-z]))", re.IGNORECASE
+    rf"(?<![A-Za-z0-9_.\-/:第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?!,\d|[\d.]*({_UNITS}|[\-/.:~至到\d]|[A-Za-z]))",
+    re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile("(电话|手机|传真|号|号码|邮编|编码|代码|日期|微信|QQ)[:为是]?$", re.IGNORECASE)
 _FEE: Final = re.compile("使用费|许可费|入门费|提成|费用|支付|付费|缴纳|价格")
