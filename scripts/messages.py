@@ -46,8 +46,8 @@ KEYWORDS = (
 )  # fmt: skip
 PLACE = re.compile(r"%\((\w+)\)[a-z]")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-STAYS = ("盘活", "简体中文", "国知发运字〔2025〕16号")
-"""Chinese that an English text may hold."""
+STAYS = ("国知发运字〔2025〕16号", "生效日期, 专利类型, 至第几年, 年费（元）")
+"""Chinese that an English text may hold: the number of the notice, headings that a file must have."""
 
 
 def main() -> int:
