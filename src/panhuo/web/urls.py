@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.imports.urls")),
     path("", include("panhuo.web.owners.urls")),
     path("", include("panhuo.web.prefiling.urls")),
+    path("", include("panhuo.web.valuation.urls")),
     path("", include("panhuo.web.inventory.urls")),
     path("", include("panhuo.web.annuities.urls")),
     path("", include("panhuo.web.decisions.urls")),

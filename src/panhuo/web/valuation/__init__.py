@@ -1,0 +1,1 @@
+"""Valuation of patents: list, page, ratings, reports, scheme."""
