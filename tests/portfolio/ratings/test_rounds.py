@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from factories import make_user
-from panhuo.matching.api import MatchRating, sync_index
+from panhuo.matching.api import MatchRating, rebuild_index
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, run_pending_jobs, unread
 from panhuo.patents.api import Patent
 from panhuo.portfolio.inventory.api import Entry, join_grants, save_entry, settings_of
@@ -37,7 +37,7 @@ from panhuo.portfolio.ratings.api import (
     withdraw,
 )
 from portfolio.inventory.scene import COMPLETE, make_patent
-from portfolio.ratings.firms import make_firm, said
+from portfolio.ratings.firms import TOPICS, make_firm, said
 
 pytestmark = pytest.mark.django_db
 SOON = timezone.localdate() + timedelta(days=2)
@@ -80,23 +80,23 @@ def rated(scene, round_, *prospects, patent=None, **other):
 
 
 def test_matching_proposes_within_the_quotas_and_nothing_is_sent_by_itself(graded):
-    text = "换热装置的余热回收与换热管清洗"
-    firms = [make_firm(f"示例热工企业{n}", products=text) for n in range(3)]
-    for patent in graded.patents:
-        Patent.objects.filter(pk=patent.pk).update(abstract=f"本发明公开了一种{text}。", visibility="members")
-    sync_index()
-    from panhuo.matching.api import rebuild_index
-
+    firms = [
+        (number, *make_firm(f"示例企业{topic}{number}", products=text)) for number in range(3) for topic, text in TOPICS
+    ]
+    for patent, (topic, text) in zip(graded.patents, TOPICS, strict=False):
+        Patent.objects.filter(pk=patent.pk).update(title=f"一种{topic}装置", abstract=f"本发明公开了{text}。")
     rebuild_index()
     round_ = opened(graded)
-    invitations = list(round_.invitations.all())
+    invitations = list(round_.invitations.select_related("patent"))
     assert (round_.state, {one.state for one in invitations}) == ("proposed", {"proposed"})
     assert all(one.reasons for one in invitations), "every proposal says why"
-    for firm, user in firms:
-        assert 0 < sum(one.enterprise == firm for one in invitations) <= 2
+    assert all(topic in one.enterprise_name for one in invitations for topic, _t in TOPICS if topic in one.patent.title)
+    for _number, firm, user in firms:
+        assert sum(one.enterprise == firm for one in invitations) <= 2
         assert not Invitation.objects.visible_to(user).exists(), "not before it is sent"
     assert send_round(round_, actor=graded.office) == len(invitations)
-    assert all(unread(user).exists() for _firm, user in firms)
+    invited = {one.enterprise for one in invitations}
+    assert all(unread(user).exists() == (firm in invited) for _number, firm, user in firms)
 
 
 def test_nothing_found_is_said(graded):
