@@ -13,6 +13,7 @@ from panhuo.deals.rules.ledger import accounts
 from panhuo.deals.rules.ledger.entries import Entry, Line, reversal
 from panhuo.deals.rules.ledger.interest import InterestClause, late_interest
 from panhuo.deals.rules.ledger.ledger import Ledger, balances, ledger_of
+from panhuo.deals.rules.ledger.standing import advance_held, open_amounts, refund_left, refund_owed
 from panhuo.deals.rules.ledger.trace import downstream, upstream
 from panhuo.deals.rules.ledger.transactions import (
     invoice,
@@ -33,7 +34,7 @@ def billed() -> Ledger:
 
 
 def paid(ledger: Ledger, name: str, amount: int, *invoices: str) -> Ledger:
-    return ledger.post(receipt(name, day=DAY, amount=amount, payer="甲", invoices=invoices, ledger=ledger))
+    return ledger.post(receipt(name, day=DAY, amount=amount, payer="甲", open_amounts=open_amounts(ledger, invoices)))
 
 
 def test_partial_payments_then_an_advance():
@@ -43,19 +44,28 @@ def test_partial_payments_then_an_advance():
     assert ledger.balance(accounts.receivable("发票1")) == 0
     assert ledger.balance(accounts.advance("甲")) == -20_00
     ledger = ledger.post(invoice("发票2", day=DAY, amount=50_00))
-    ledger = ledger.post(use_advance("抵1", day=DAY, payer="甲", invoice_id="发票2", ledger=ledger))
+    ledger = ledger.post(
+        use_advance(
+            "抵1",
+            day=DAY,
+            payer="甲",
+            held=advance_held(ledger, "甲"),
+            invoice_id="发票2",
+            open_amount=ledger.balance(accounts.receivable("发票2")),
+        )
+    )
     assert ledger.balance(accounts.RECEIVABLE) == 30_00
     assert ledger.balance(accounts.CASH) == 120_00
 
 
 def test_refunds_never_exceed_what_came_in():
     ledger = paid(billed(), "收1", 100_00, "发票1")
-    ledger = ledger.post(refund("退1", day=DAY, amount=60_00, payer="甲", of="收1", ledger=ledger))
+    ledger = ledger.post(refund("退1", day=DAY, amount=60_00, payer="甲", of="收1", left=refund_left(ledger, "收1")))
     with pytest.raises(RuleError, match="可退"):
-        refund("退2", day=DAY, amount=40_01, payer="甲", of="收1", ledger=ledger)
+        refund("退2", day=DAY, amount=40_01, payer="甲", of="收1", left=refund_left(ledger, "收1"))
     with pytest.raises(RuleError, match="应退"):
-        refund_paid("付退", day=DAY, payer="甲", amount=60_01, ledger=ledger)
-    ledger = ledger.post(refund_paid("付退", day=DAY, payer="甲", amount=60_00, ledger=ledger))
+        refund_paid("付退", day=DAY, payer="甲", amount=60_01, owed=refund_owed(ledger, "甲"))
+    ledger = ledger.post(refund_paid("付退", day=DAY, payer="甲", amount=60_00, owed=refund_owed(ledger, "甲")))
     assert (ledger.balance(accounts.CASH), ledger.balance(accounts.INCOME)) == (40_00, -40_00)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from panhuo.law.errors import RuleError
@@ -43,14 +43,13 @@ def split_fen(total: int, weights: Sequence[Decimal | int]) -> list[int]:
     if any(weight < 0 for weight in weights) or not any(weights):
         raise RuleError("分配比例应为非负数且不全为零", code="no_weights")
     sign, size = (-1, -total) if total < 0 else (1, total)
-    shares = [Fraction(weight) for weight in weights]
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    common = lcm(*(below for _above, below in ratios))
+    shares = [above * (common // below) for above, below in ratios]
     whole = sum(shares)
-    exact = [size * share / whole for share in shares]
-    parts = [int(part) for part in exact]
-    order = sorted(range(len(parts)), key=lambda n: (parts[n] - exact[n], n))
-    for n in order[: size - sum(parts)]:
-        parts[n] += 1
-    return [sign * part for part in parts]
+    parts, rests = zip(*(divmod(size * share, whole) for share in shares), strict=True)
+    lifted = set(sorted(range(len(rests)), key=lambda n: -rests[n])[: size - sum(parts)])
+    return [sign * (part + (n in lifted)) for n, part in enumerate(parts)]
 
 
 def yuan(fen: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from panhuo.deals.rules.plans.charges import Charge, charges
 from panhuo.deals.rules.plans.plan import Plan
@@ -53,12 +53,14 @@ def cash_flow(plan: Plan, scenario: Scenario) -> CashFlow:
     for one in _capped(owed, plan.cap):
         by_month.setdefault(plan.month_of(one.day), []).append(one)
     surplus = scenario.surplus
-    rows = []
+    rows, start = [], plan.first
     for month in range(plan.months):
         due = tuple(by_month.get(month, ()))
         paid = sum(one.amount for one in due)
+        following = plan.month_start(month + 1)
         earned = surplus[month] if month < len(surplus) else 0
-        rows.append(Row(month, plan.month_start(month), plan.month_end(month), due, paid, earned - paid))
+        rows.append(Row(month, start, min(following - timedelta(days=1), plan.last), due, paid, earned - paid))
+        start = following
     return CashFlow(tuple(rows), tuple(not_owed))
 
 
