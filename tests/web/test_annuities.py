@@ -18,8 +18,8 @@ TODAY = date(2025, 11, 25)
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *a, **k: TODAY)
+def _today(monkeypatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def fresh(account: AnnuityAccount) -> AnnuityAccount:
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
+def _today(monkeypatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
 
 
@@ -147,3 +147,16 @@ def test_reminders_are_told_once_and_on_working_days(university, office):
 def test_a_dead_patent_gets_no_account(university):
     make_patents(university, 1, status_text="未缴年费终止失效")
     assert sync_accounts(university)["added"] == 0
+
+
+def test_the_announcement_of_the_grant_gives_its_day_and_foreign_patents_stay_out(university):
+    from panhuo.patents.api import IdentifierValue, publication
+
+    said = {"grant_date": None, "publication_date": date(2019, 6, 4), "status_text": "有效"}
+    make_patents(university, 1, identifiers=(publication("CN205246987U"),), kind="utility", **said)
+    both = (publication("CN109000001A"), publication("CN109000001B"))
+    make_patents(university, 1, identifiers=both, **said)
+    make_patents(university, 1, identifiers=(IdentifierValue("foreign", "EP3012345B1"),), **said)
+    sync_accounts(university)
+    found = dict(AnnuityAccount.objects.values_list("kind", "gap"))
+    assert found == {"utility": "", "invention": "granted"}

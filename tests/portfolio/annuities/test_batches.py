@@ -28,7 +28,7 @@ TODAY = date(2025, 11, 25)
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
+def _today(monkeypatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
 
 
@@ -132,7 +132,7 @@ def test_a_killed_apply_goes_on_where_it_was(university, office, monkeypatch):
     class Killed(BaseException):
         pass
 
-    def kill(done, total):
+    def kill(done, total) -> None:
         if done >= 4:
             raise Killed
 

@@ -69,7 +69,7 @@ def _compute(accounts: Sequence[AnnuityAccount], *, rules: Rulebook, today: date
 
 
 def _patents(ids: Iterable[int]) -> Iterable[Patent]:
-    fields = ("kind", "legal_state", "application_date", "grant_date", "version", "merged_into_id")
+    fields = ("kind", "legal_state", "application_date", "grant_date", "publication_date", "version", "merged_into_id")
     return Patent.objects.filter(pk__in=list(ids)).only(*fields).prefetch_related("identifiers")
 
 

@@ -16,6 +16,7 @@ from panhuo.portfolio.annuities.rules.reductions import Period, Reduction
 from panhuo.portfolio.annuities.rules.tables import Kind
 
 STOPS: Final = (EncumbranceKind.PRESERVATION, EncumbranceKind.SUSPENSION)
+GRANT_CODES: Final = ("B", "C", "U", "S", "Y")
 LONG_AGO: Final = date(1985, 4, 1)
 """Before any patent under the Patent Law: a measure whose first day is not known has always been there."""
 
@@ -32,15 +33,16 @@ def facts_of(
     account: AnnuityAccount, patent: Patent, *, payments: Iterable[Payment], encumbrances: Iterable[Encumbrance]
 ) -> Known:
     """What is known. `patent` has its `identifiers` prefetched."""
-    gap = _gap(patent)
-    if gap or patent.application_date is None or patent.grant_date is None:
+    granted = granted_on(patent)
+    gap = _gap(patent, granted)
+    if gap or patent.application_date is None or granted is None:
         return Known(None, gap)
     lies = list(encumbrances)
     reduction = Reduction(account.reduction_percent, account.reduction_since) if account.reduction_percent else None
     facts = Facts(
         kind=Kind(patent.kind),
         filed=patent.application_date,
-        granted=patent.grant_date,
+        granted=granted,
         reduction=reduction,
         open_licences=_periods(lies, (EncumbranceKind.OPEN_LICENCE,)),
         suspensions=_periods(lies, STOPS),
@@ -51,7 +53,25 @@ def facts_of(
     return Known(facts, Gap.NONE)
 
 
-def _gap(patent: Patent) -> Gap:
+def granted_on(patent: Patent) -> date | None:
+    """The day of grant; where it was not said, that of the announcement, if all known publications are grants.
+
+    A right exists from its announcement (专利法第三十九、四十条), and CN publications that end in B, C, U, S or Y are
+    announcements of grants. A record that also holds an application's publication (A) leaves open whose day
+    `publication_date` is.
+    """
+    if patent.grant_date is not None:
+        return patent.grant_date
+    codes = [_code(item.value) for item in patent.identifiers.all() if item.kind == IdentifierKind.PUBLICATION]
+    return patent.publication_date if codes and all(code in GRANT_CODES for code in codes) else None
+
+
+def _code(number: str) -> str:
+    """The letter of the kind of document: B of CN109000001B or CN109000001B2."""
+    return number.rstrip("0123456789")[-1:] if number[-1:].isdigit() else number[-1:]
+
+
+def _gap(patent: Patent, granted: date | None) -> Gap:
     if not any(item.kind == IdentifierKind.APPLICATION for item in patent.identifiers.all()) and any(
         item.kind == IdentifierKind.FOREIGN for item in patent.identifiers.all()
     ):
@@ -60,7 +80,7 @@ def _gap(patent: Patent) -> Gap:
         return Gap.KIND
     if patent.application_date is None:
         return Gap.FILED
-    if patent.grant_date is None:
+    if granted is None:
         return Gap.GRANTED
     return Gap.NONE
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from panhuo.orgs.api import Organisation
-from panhuo.patents.api import LegalState, patents_of
+from panhuo.patents.api import IdentifierKind, LegalState, PatentIdentifier, patents_of
 from panhuo.portfolio.annuities.domain.compute import CHUNK, compute
+from panhuo.portfolio.annuities.domain.facts import GRANT_CODES
 from panhuo.portfolio.annuities.domain.rulebook import rulebook
 from panhuo.portfolio.annuities.models import AnnuityAccount
 
@@ -21,10 +22,18 @@ def add_accounts(organisation: Organisation) -> int:
     """An account for each granted Chinese patent of the organisation that is not known to be dead; gives how many.
 
     An application without a grant owes no annuities; one whose day of grant is unknown gets an account that says so
-    if its state is 有效.
+    if its state is 有效. Patents that have only numbers of other offices are not ours to reckon.
     """
+    numbers = PatentIdentifier.objects.filter(patent=OuterRef("pk"))
+    granted = Q()
+    for code in GRANT_CODES:
+        granted |= Q(value__endswith=code)
+    announced = Exists(numbers.filter(granted, kind=IdentifierKind.PUBLICATION))
+    chinese = Exists(numbers.filter(kind__in=(IdentifierKind.APPLICATION, IdentifierKind.PUBLICATION)))
+    foreign = Exists(numbers.filter(kind=IdentifierKind.FOREIGN))
     wanted = patents_of(organisation).exclude(legal_state=LegalState.DEAD)
-    wanted = wanted.filter(Q(grant_date__isnull=False) | Q(legal_state=LegalState.VALID))
+    wanted = wanted.filter(Q(grant_date__isnull=False) | Q(legal_state=LegalState.VALID) | announced)
+    wanted = wanted.filter(chinese | ~foreign)
     have = AnnuityAccount.objects.filter(organisation=organisation).values("patent")
     new = [
         AnnuityAccount(organisation=organisation, patent_id=pk)
