@@ -23,6 +23,7 @@ from panhuo.deals.rules.agreements.facts import (
     Proposal,
     Suspension,
 )
+from panhuo.deals.rules.agreements.invalidity import Fate, fee_after_invalidity
 from panhuo.deals.rules.agreements.kinds import Act, licence_kind
 from panhuo.deals.rules.agreements.scope import Scope
 from panhuo.deals.rules.findings import Finding, Need, Severity, allowed
@@ -168,6 +169,24 @@ def test_defence_patents():
     assert "defence_abroad" in codes(Act.TRANSFER, patent=patent, foreign=True, approved=True)
     assert codes(Act.TRANSFER, patent=patent) == ["defence_approval"]
     assert codes(Act.ORDINARY, patent=patent) == []
+
+
+def test_own_use():
+    assert codes(Act.OWN_USE, owners=Owners(("甲", "乙"))) == ["coowner_own_use"]
+    assert allowed(judged(Act.OWN_USE, under(Act.SOLE)))
+    assert codes(Act.OWN_USE, under(Act.EXCLUSIVE)) == ["own_use_under_exclusive"]
+    assert codes(Act.OWN_USE, under(Act.EXCLUSIVE, last=date(2026, 3, 1))) == []
+
+
+def test_fees_after_a_declaration_of_invalidity():
+    def fate(paid: date | None, **more: bool) -> Fate:
+        return fee_after_invalidity(paid=paid, declared_invalid=TODAY, **more).fate
+
+    before = date(2026, 3, 1)
+    assert fate(before) is Fate.STAYS
+    assert fate(before, plainly_unfair=True) is Fate.BACK
+    assert fate(before, bad_faith=True) is Fate.DAMAGES
+    assert fate(None) is fate(TODAY) is Fate.NOT_OWED
 
 
 def test_letting_go():

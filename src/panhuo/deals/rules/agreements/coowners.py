@@ -28,6 +28,9 @@ def coowner_findings(proposal: Proposal, owners: Owners) -> list[Finding]:
         return (
             [_shared(law("专利法第十四条第一款"), "共有人有约定的，从其约定；使用费按约定分配")] if _paid(act) else []
         )
+    if act is Act.OWN_USE:
+        told = "没有约定的，共有人可以单独实施；条文没有要求分配自行实施所得"
+        return [Finding("coowner_own_use", Severity.NOTE, told, law("专利法第十四条第一款"))]
     if act is Act.ORDINARY:
         told = "共有人可以单独以普通许可方式许可他人实施，收取的使用费应当在共有人之间分配"
         return [_shared(law("专利法第十四条第一款"), told)]

@@ -21,6 +21,7 @@ class Act(StrEnum):
     PLEDGE = "pledge"
     ABANDON = "abandon"
     LAPSE = "lapse"
+    OWN_USE = "own_use"
 
 
 LABELS: Final = {
@@ -36,6 +37,7 @@ LABELS: Final = {
     Act.PLEDGE: "质押",
     Act.ABANDON: "放弃",
     Act.LAPSE: "停缴年费",
+    Act.OWN_USE: "自行实施",
 }
 RESTRICTIVE: Final = frozenset({Act.SOLE, Act.EXCLUSIVE})
 LICENCES: Final = frozenset({Act.ORDINARY, Act.SOLE, Act.EXCLUSIVE, Act.CROSS, Act.SUB})

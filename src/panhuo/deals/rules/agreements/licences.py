@@ -20,6 +20,8 @@ def licence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
         found += _restrictive_after_ordinary(proposal, meeting)
     if act in ALIENATIONS:
         found += _alienation(proposal, alive)
+    if act is Act.OWN_USE:
+        found += _own_use(proposal, alive)
     if act is Act.EXCLUSIVE and proposal.owner_exploits:
         found.append(
             Finding(
@@ -31,6 +33,23 @@ def licence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
             )
         )
     return found
+
+
+def _own_use(proposal: Proposal, alive: Iterable[Licence]) -> list[Finding]:
+    """Who gave an exclusive licence must not exploit in its scope; who gave a sole one may."""
+    return [
+        Finding(
+            "own_use_under_exclusive",
+            Severity.BLOCK,
+            "已给予 %(licensee)s 独占许可，许可人在其范围内依约定不得实施该专利",
+            law("最高人民法院技术合同纠纷解释第二十五条第一款第一项"),
+            Need.CONSENT_OF_LICENSEE,
+            (one.licensee,),
+            {"licensee": one.licensee},
+        )
+        for one in alive
+        if one.kind is Act.EXCLUSIVE and one.scope.meets(proposal.scope)
+    ]
 
 
 def _under_statement(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
