@@ -55,6 +55,13 @@ def _suppliers(user: User) -> bool:
     return user.is_superuser or any(m.organisation.kind in SUPPLY_KINDS for m in active_memberships(user))
 
 
+def _rates(user: User) -> bool:
+    """People of institutions, whose patents are rated, and of enterprises, which rate."""
+    houses = [m.organisation for m in active_memberships(user)]
+    firm = any(one.kind == OrganisationKind.ENTERPRISE for one in houses)
+    return firm or any(one.kind in SUPPLY_KINDS and one.parent_id is None for one in houses)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`offer`: None for everybody; `room`: prefix (or prefixes) of the url names that light the entry up."""

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.prefiling.urls")),
     path("", include("panhuo.web.valuation.urls")),
     path("", include("panhuo.web.inventory.urls")),
+    path("", include("panhuo.web.ratings.urls")),
     path("", include("panhuo.web.annuities.urls")),
     path("", include("panhuo.web.decisions.urls")),
     path("", include("panhuo.web.policies.urls")),

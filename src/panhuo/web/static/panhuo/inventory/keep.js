@@ -1,13 +1,20 @@
-// A form that saves itself: when the network was away, what was typed is sent once it is back.
+// A form that saves itself: what was typed last is sent when the page is left, and once the network is back.
 "use strict";
 
 document.querySelectorAll("[data-keep]").forEach((form) => {
+  let unsaved = false;
   let waiting = false;
+  ["input", "change"].forEach((name) => form.addEventListener(name, () => { unsaved = true; }));
+  form.addEventListener("htmx:beforeRequest", () => { unsaved = false; });
+  form.addEventListener("htmx:afterOnLoad", () => { waiting = false; });
+  form.addEventListener("submit", () => { unsaved = false; });
   form.addEventListener("htmx:sendError", () => {
-    waiting = true;
+    unsaved = waiting = true;
     const line = document.getElementById("saved");
     if (line) line.classList.add("iv-offline");
   });
-  form.addEventListener("htmx:afterOnLoad", () => { waiting = false; });
   window.addEventListener("online", () => { if (waiting) htmx.trigger(form, "change"); });
+  window.addEventListener("pagehide", () => {
+    if (unsaved) navigator.sendBeacon(form.getAttribute("hx-post"), new FormData(form));
+  });
 });

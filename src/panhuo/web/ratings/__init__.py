@@ -1,0 +1,1 @@
+"""Pages of ratings by enterprises (企业评价)."""
