@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import Final
+
+_IN_EVERY_MONTH: Final = 28
 
 
 def add_months(day: date, months: int) -> date:
     """The end of a period of `months` that begins on `day`."""
     count = day.month - 1 + months
     year, month = day.year + count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    last = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, monthrange(year, month)[1])
+    return date(year, month, last)
 
 
 def add_years(day: date, years: int) -> date:
