@@ -8,8 +8,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import models
 
+from rights.portfolio_scene import INVENTORY_MARK, make_inventory
+
 UNIVERSITY_MARK = "机密甲七七"
 ENTERPRISE_MARK = "机密乙八八"
+POLICY_MARK = "机密戊六六"
+ANNUITY_MARK = "机密丁五五"
 DISCLOSURE_MARK = "机密丙九九"
 COLUMN_MARK = "机密丙九九"
 
@@ -85,6 +89,11 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     secrets = [Secret(patent, u, ours), Secret(batch, u, ours), Secret(job, u, ours)]
     secrets.append(Secret(disclosure, DISCLOSURE_MARK, ours, root_reads=False))
     secrets.append(Secret(open_patent, COLUMN_MARK, ours))
+    secrets.append(Secret(make_policy(university=university, office=office), POLICY_MARK, ours))
+    annuities = make_annuities(university=university, office=office, patent=patent)
+    secrets += [Secret(record, ANNUITY_MARK, ours) for record in annuities]
+    inventory = make_inventory(university=university, office=office, patent=patent)
+    secrets += [Secret(record, INVENTORY_MARK, ours) for record in inventory]
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
 
 
@@ -103,3 +112,75 @@ def make_disclosure(*, university: Any, office: Any) -> models.Model:
     DisclosurePerson.objects.create(pk=7101, disclosure=made, user=office, role="office", named_by=author)
     Funding.objects.create(disclosure=made, project=f"{d}项目", number=f"{d}-1", agency="示例厅")
     return made
+
+
+def make_policy(*, university: Any, office: Any) -> models.Model:
+    """A rule of the university's own with a finding and a mend; all its records bear the same number."""
+    from panhuo.policies.models import (
+        Finding,
+        Mend,
+        Policy,
+        PolicyArticle,
+        PolicyUpload,
+        PolicyVersion,
+        Referral,
+        UploadedDocument,
+    )
+
+    p, pk = POLICY_MARK, 8601
+    policy = Policy.objects.create(pk=pk, holder=university, title=f"{p}办法", number=f"{p}1号", created_by=office)
+    file = ContentFile(p.encode(), name="x.txt")
+    version = PolicyVersion(
+        pk=pk, policy=policy, number=pk, origin="uploaded", text_hash="0" * 64, form="txt", lines=[[p, None]]
+    )
+    version.file_name = f"{p}.txt"
+    version.file.save("policy.txt", file, save=False)
+    version.save()
+    Policy.objects.filter(pk=pk).update(current=version)
+    article = PolicyArticle.objects.create(
+        pk=pk, version=version, position=1, label="第一条", text=f"{p}每件奖励", first_line=1, last_line=1
+    )
+    Finding.objects.create(
+        pk=pk, policy=policy, article=article, start=0, end=5, words=[[0, 5]], tags=["授权资助"], severity="banned"
+    )
+    Mend.objects.create(
+        pk=pk, policy=policy, article=article, action="amend", owner_name=p, deadline="2030-08-31", new_text=f"{p}新"
+    )
+    Referral.objects.create(pk=pk, organisation=university, to_name="示例部门", policy=policy, text=f"{p}如何处理")
+    upload = PolicyUpload.objects.create(pk=pk, holder=university, created_by=office)
+    UploadedDocument.objects.create(pk=pk, upload=upload, position=1, name=f"{p}.txt", sha256="0" * 64, state="done")
+    policy.refresh_from_db()
+    return policy
+
+
+def make_annuities(*, university: Any, office: Any, patent: Any) -> list[models.Model]:
+    """What the university pays for its patent and means to stop paying; all its records bear the same number."""
+    from panhuo.patents.models import Encumbrance
+    from panhuo.portfolio.annuities.models import AnnuityAccount, AnnuityBatch, AnnuityRow, Payment
+    from panhuo.portfolio.decisions.models import Change, Objection, Proposal, Review
+
+    a, pk = ANNUITY_MARK, 7701
+    account = AnnuityAccount.objects.create(
+        pk=pk, organisation=university, patent=patent, department=f"{a}学院", payer=a, note=a, gap="filed"
+    )
+    Payment.objects.create(
+        pk=pk, account=account, organisation=university, year=3, day="2024-01-05", amount=100, receipt_no=f"{a}-1"
+    )
+    Encumbrance.objects.create(
+        pk=pk, patent=patent, organisation=university, kind="pledge", party=f"{a}银行", source=f"{a}登记", actor=office
+    )
+    batch = AnnuityBatch.objects.create(
+        pk=pk, organisation=university, kind="takeover", state="planned", name=f"{a}.xlsx", created_by=office,
+        file=ContentFile(a.encode(), name="x.csv"),
+    )  # fmt: skip
+    AnnuityRow.objects.create(batch=batch, number=2, label=a, action="write", account=account, values={"note": a})
+    review = Review.objects.create(
+        pk=pk, organisation=university, title=f"{a}评审", first="2026-01-01", last="2026-12-31", budget=1, notice_days=15,
+        min_votes=1, created_by=office,
+    )  # fmt: skip
+    proposal = Proposal.objects.create(
+        pk=pk, review=review, account=account, proposed="keep", chosen="keep", chosen_reason=a, score=0, cost=1
+    )
+    Change.objects.create(pk=pk, review=review, actor=office, choice="keep", before={str(pk): "give_up"})
+    Objection.objects.create(pk=pk, proposal=proposal, user=office, text=a)
+    return [account, batch, review]

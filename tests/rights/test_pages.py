@@ -11,7 +11,7 @@ from rights.routes import Route, all_routes
 from rights.scene import Secret, make_secrets
 
 ROUTES = all_routes()
-NUMBERS = [1001, 1002, 2001, 3001, 4001, 4501, 5001, 6001, 7001, 7101]
+NUMBERS = [1001, 1002, 2001, 3001, 4001, 4501, 5001, 6001, 7001, 7101, 7701, 8601, 9401]
 WORDS = ["x"]
 LEAVING = {"account_logout"}
 
