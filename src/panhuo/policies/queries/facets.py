@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -55,5 +57,5 @@ def _tally(policies: PolicyQuerySet, field: str) -> dict[str, int]:
     return {str(value) if value not in ("", None) else UNKNOWN: n for value, n in rows}
 
 
-def _counts(choices: list[tuple[object, object]], counts: dict[str, int]) -> Counts:
+def _counts(choices: Sequence[tuple[object, object]], counts: dict[str, int]) -> Counts:
     return [(str(value), str(label), counts.get(str(value), 0)) for value, label in choices]

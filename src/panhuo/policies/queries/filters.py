@@ -41,7 +41,8 @@ class PolicyFilters:
 
     def without(self, name: str) -> Self:
         """The same filters but for one field."""
-        return replace(self, **{name: ()})
+        emptied: dict[str, Any] = {name: ()}
+        return replace(self, **emptied)
 
 
 def filter_policies(policies: PolicyQuerySet, filters: PolicyFilters) -> PolicyQuerySet:

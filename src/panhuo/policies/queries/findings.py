@@ -73,11 +73,11 @@ def finding_facets(findings: FindingQuerySet, filters: FindingFilters) -> dict[s
         return filter_findings(findings, replace(filters, **{name: ()})).order_by()
 
     states = Counter(rest("state").values_list("state", flat=True))
-    regions = Counter(rest("region").values_list("policy__region_id", flat=True))
+    regions = Counter(code or UNKNOWN for code in rest("region").values_list("policy__region_id", flat=True))
     tags = Counter(tag for row in rest("tag").values_list("tags", flat=True) for tag in row)
-    named = Region.objects.filter(pk__in=[code for code in regions if code]).values_list("pk", "name")
+    named = Region.objects.filter(pk__in=list(regions)).values_list("pk", "name")
     return {
         "state": [(str(value), str(label), states[value]) for value, label in FindingState.choices],
-        "region": [(code, name, regions[code]) for code, name in named] + [(UNKNOWN, _("未知"), regions[None])],
+        "region": [(code, name, regions[code]) for code, name in named] + [(UNKNOWN, _("未知"), regions[UNKNOWN])],
         "tag": [(tag, tag, tags[tag]) for tag in _TAGS],
     }

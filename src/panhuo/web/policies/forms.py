@@ -9,10 +9,8 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.orgs.api import Organisation, Region
-from panhuo.policies.api import MendAction, Policy, PolicyLevel
+from panhuo.policies.api import MendAction, Policy, PolicyKind, PolicyLevel
 from panhuo.web.imports.forms import ManyFilesField
-
-UNKNOWN = ("", _("未知"))
 
 
 def _day_input() -> forms.DateInput:
@@ -69,9 +67,8 @@ class PolicyForm(forms.ModelForm[Policy]):
         region = cast("forms.ModelChoiceField[Region]", self.fields["region"])
         region.queryset = Region.objects.order_by("code")
         region.empty_label = str(_("未知"))
-        for name in ("kind", "level"):
-            field = cast("forms.TypedChoiceField", self.fields[name])
-            field.choices = [UNKNOWN, *[choice for choice in field.choices if choice[0]]]  # type: ignore[misc,union-attr]
+        for name, choices in (("kind", PolicyKind.choices), ("level", PolicyLevel.choices)):
+            cast("forms.TypedChoiceField", self.fields[name]).choices = [("", _("未知")), *choices]
 
 
 class MendForm(forms.Form):

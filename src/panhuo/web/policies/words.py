@@ -18,7 +18,8 @@ def told(events: Iterable[Event]) -> list[tuple[Event, str]]:
 
 def _with_fields(said: str, event: Event) -> str:
     names = event.data.get("fields") or ()
-    labels = [str(Policy._meta.get_field(name).verbose_name) for name in names]  # noqa: SLF001 -- Django's public _meta
+    labels_of = {field.name: field.verbose_name for field in Policy._meta.fields}  # noqa: SLF001 -- Django's own name
+    labels = [str(labels_of[name]) for name in names if name in labels_of]
     tags = event.data.get("tags") or ()
     more = "、".join([*labels, *tags])
     said = _("%(what)s：%(more)s") % {"what": said, "more": more} if more else said
