@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "panhuo.matching",
     "panhuo.portfolio.valuation",
     "panhuo.portfolio.prefiling",
+    "panhuo.portfolio.classes",
     "panhuo.portfolio.ratings",
     "panhuo.portfolio.inventory",
     "panhuo.portfolio.annuities",

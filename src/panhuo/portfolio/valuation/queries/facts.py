@@ -18,7 +18,7 @@ COLUMNS: Final = {
     "invalidations": ("无效次数", "复审无效次数", "无效宣告次数"),
     "transfers": ("转让次数", "许可次数", "权利转移次数"),
     "pledges": ("质押次数",),
-    "lawsuits": ("诉讼次数", "诉讼案件数量"),
+    "lawsuits": ("诉讼次数", "诉讼案件数", "诉讼案件数量"),
 }
 """Columns of exports that count; they stay under their own headings in `Patent.extra`."""
 

@@ -1,0 +1,1 @@
+"""Verbs of classes: read a table, put it in force, mark, recompute."""

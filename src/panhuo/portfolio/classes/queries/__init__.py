@@ -1,0 +1,1 @@
+"""Reading flags, counts and pictures."""

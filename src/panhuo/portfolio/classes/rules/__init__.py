@@ -1,0 +1,1 @@
+"""Flags and class symbols as a plain library: no Django, no database."""
