@@ -79,6 +79,7 @@ ENTRIES = (
     Entry("main", "need-list", _("需求"), "need"),
     Entry("work", "prefiling-list", _("申请前评估"), "prefiling", _discloses),
     Entry("work", "valuation-list", _("价值评估"), "valuation", _suppliers),
+    Entry("work", "classes-list", _("高价值与产业分类"), "classes", _suppliers),
     Entry("work", "inventory-list", _("盘点建档"), "inventory", _inventory),
     Entry("work", "annuity-list", _("年费"), ("annuity", "decision"), _suppliers),
     Entry("work", "policy-list", _("政策"), "policy", _members),

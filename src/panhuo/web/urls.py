@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.owners.urls")),
     path("", include("panhuo.web.prefiling.urls")),
     path("", include("panhuo.web.valuation.urls")),
+    path("", include("panhuo.web.classes.urls")),
     path("", include("panhuo.web.inventory.urls")),
     path("", include("panhuo.web.ratings.urls")),
     path("", include("panhuo.web.annuities.urls")),

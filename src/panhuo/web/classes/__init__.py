@@ -1,0 +1,1 @@
+"""Classes of patents: flags, pictures, tables."""
