@@ -46,7 +46,7 @@ KEYWORDS = (
 )  # fmt: skip
 PLACE = re.compile(r"%\((\w+)\)[a-z]")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-STAYS = ("国知发运字〔2025〕16号", "生效日期, 专利类型, 至第几年, 年费（元）")
+STAYS = ("国知发运字〔2025〕16号", "生效日期, 专利类型, 至第几年, 年费（元）", "名称 (name)", "代码 (code)")
 """Chinese that an English text may hold: the number of the notice, headings that a file must have."""
 
 
@@ -125,8 +125,8 @@ def fills(text: str) -> bool:
     return True
 
 
-def strings(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def strings(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def as_many(known: Message, wanted: Message) -> str | tuple[str, ...]:

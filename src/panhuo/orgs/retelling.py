@@ -81,11 +81,14 @@ def _sentences() -> Iterator[tuple[str, bool, str]]:
         with path.open("rb") as file:
             messages = list(read_mo(file))
         for message in messages:
-            counted = not isinstance(message.id, str)
-            msgid = message.id[0] if counted else message.id
-            forms = message.string if counted else (message.string,)
-            if msgid:
-                yield from ((msgid, counted, said) for said in (msgid, *forms))
+            ids, said = _forms(message.id), _forms(message.string)
+            if ids[0]:
+                yield from ((ids[0], len(ids) > 1, form) for form in (ids[0], *said))
+
+
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """One form, or singular and plural."""
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _template(msgid: str, said: str, *, counted: bool) -> Iterator[_Template]:

@@ -28,7 +28,9 @@ def patent_contact(patent: Patent, *, own: Collection[int], with_letter: bool) -
     """The owner of a patent. `own`: ids of the user's organisations; `with_letter`: the page prints a match letter."""
     organisation = _owner(patent)
     reference = " ".join(
-        part for part in (display_number(patent), f"《{patent.title}》" if patent.title else "") if part
+        part
+        for part in (display_number(patent), _("《%(title)s》") % {"title": patent.title} if patent.title else "")
+        if part
     )
     name = display_owner(patent) or _("权利人未知")
     if organisation is not None and organisation.pk in own:
@@ -42,7 +44,7 @@ def need_contact(need: Need, *, own: Collection[int], with_letter: bool) -> Cont
     """The enterprise of a need."""
     organisation = need.organisation
     name = need_owner(need) or _("企业未知")
-    reference = " ".join(part for part in (need.external_id, f"《{need.title}》") if part)
+    reference = " ".join(part for part in (need.external_id, _("《%(title)s》") % {"title": need.title}) if part)
     if organisation is not None and organisation.pk in own:
         return _contact(
             name, organisation, _("这是本机构发布的需求。"), (_("请直接与本机构的经办人联系。"),), reference
