@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from panhuo.policies.api import Finding, HandIn, Mend, Policy, hand_in
+from panhuo.policies.api import Finding, HandIn, Mend, Policy, accept_hand_in, hand_in, pass_on, paste_policy
 from policies.app.samples import BAD, GOOD
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,33 @@ def test_a_city_passes_its_task_on(client_of, world, officer, outsider, other_un
     assert (part.parent, part.reviewer) == (task, world.city)
     assert client_of(outsider).get(f"/policies/tasks/{part.pk}/").status_code == 200
     assert part.organisation.name in text(client_of(officer).get(f"/policies/campaigns/{world.campaign.pk}/"))
+
+
+def test_the_province_reads_a_citys_part_only_once_the_city_accepted_and_handed_in(
+    client_of, world, officer, outsider, other_university
+):
+    other_university.region_id = "339900"
+    other_university.save()
+    task = HandIn.objects.get(organisation=world.city)
+    [part] = pass_on(task, organisations=[other_university], actor=world.clerk)
+    secret = paste_policy(
+        "示例师范大学内部办法\n第一条 每授权一件专利奖励五千元。", title="", holder=other_university, actor=outsider
+    )
+    part = hand_in(part, actor=outsider, note="内部说明")
+    province, url = client_of(officer), f"/policies/tasks/{part.pk}/"
+
+    def reads() -> bool:
+        page = text(province.get(url))
+        listed = province.get(f"{url}list.xlsx").status_code == 200
+        assert listed == (secret.title in page) == ("内部说明" in page)
+        assert listed == (province.get(f"/policies/{secret.pk}/").status_code == 200)
+        return listed
+
+    assert not reads()
+    accept_hand_in(part, actor=world.clerk)
+    assert not reads()
+    hand_in(task, actor=world.clerk)
+    assert reads()
 
 
 def test_decisions_are_made_and_measured(client_of, office, world):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from panhuo.orgs.api import NotAllowed, Organisation, OrganisationKind, is_installation_admin, is_staff_of
+from panhuo.orgs.api import NotAllowed, Organisation, OrganisationKind, is_installation_admin, is_member_of, is_staff_of
+from panhuo.policies.enums import HandInState
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -41,6 +42,18 @@ def may_hand_in(user: User | AnonymousUser, task: HandIn) -> bool:
 def may_review(user: User | AnonymousUser, task: HandIn) -> bool:
     """Staff of the authority it is handed in to."""
     return may_keep_for(user, task.reviewer)
+
+
+def may_read_list(user: User | AnonymousUser, task: HandIn) -> bool:
+    """May read what was handed in: both sides of the task, and the authority above once it was accepted and passed up.
+
+    The same rule as for the policies themselves (queries/visible.py).
+    """
+    if is_installation_admin(user) or is_member_of(user, task.organisation) or is_member_of(user, task.reviewer):
+        return True
+    above = task.parent
+    passed_up = above is not None and above.handed_in_at is not None and task.state == HandInState.ACCEPTED
+    return above is not None and passed_up and is_member_of(user, above.reviewer)
 
 
 def may_answer(user: User | AnonymousUser, referral: Referral) -> bool:

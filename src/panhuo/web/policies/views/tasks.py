@@ -20,6 +20,7 @@ from panhuo.policies.api import (
     count_policies,
     hand_in,
     may_hand_in,
+    may_read_list,
     may_review,
     may_run_campaigns,
     pass_on,
@@ -38,17 +39,19 @@ def task_detail(request: UserRequest, pk: int) -> HttpResponse:
     """What is owed, what was handed in, whose turn it is."""
     task = _task(request, pk)
     mine = may_hand_in(request.user, task)
+    reads = may_read_list(request.user, task)
     passes = may_run_campaigns(request.user, task.organisation)
     parts = HandIn.objects.visible_to(request.user).filter(parent=task).select_related("organisation")
     context = {
         "task": task,
         "mine": mine,
+        "reads": reads,
         "reviews": may_review(request.user, task),
         "counts": count_policies(Policy.objects.filter(holder=task.organisation)) if mine else None,
         "candidates": candidates(task.organisation, campaign=task.campaign) if passes else [],
         "passes": passes,
         "parts": parts,
-        "events": told(events_of("hand_in", task.pk).order_by("-pk")[:20]),
+        "events": told(events_of("hand_in", task.pk).order_by("-pk")[:20]) if reads else [],
     }
     return render(request, "web/policies/task.html", context)
 
@@ -108,7 +111,7 @@ def task_list(request: UserRequest, pk: int, form: str) -> FileResponse:
     """The list as it was handed in, as xlsx or docx."""
     task = _task(request, pk)
     kept = task.rows
-    if form not in {"xlsx", "docx"} or not kept:
+    if form not in {"xlsx", "docx"} or not kept or not may_read_list(request.user, task):
         raise Http404
     name = f"{task.organisation.name}-{kept['title']}.{form}"
     if form == "xlsx":
@@ -132,5 +135,5 @@ def _deadline(request: UserRequest) -> date | None:
 def _task(request: UserRequest, pk: int) -> HandIn:
     rows = HandIn.objects.visible_to(request.user)
     return get_object_or_404(
-        rows.select_related("campaign", "organisation__region", "reviewer", "parent", "handed_in_by"), pk=pk
+        rows.select_related("campaign", "organisation__region", "reviewer", "parent__reviewer", "handed_in_by"), pk=pk
     )
