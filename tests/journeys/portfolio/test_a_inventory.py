@@ -24,7 +24,7 @@ def press(page, name: str) -> None:
 
 def answer(page, question: str, choice: str) -> None:
     group = page.locator("fieldset").filter(has=page.locator("legend", has_text=question))
-    group.get_by_text(choice, exact=False).first.click()
+    group.locator("label").filter(has_text=choice).first.click()
 
 
 def saved(page) -> None:
@@ -56,8 +56,8 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     assert phone.locator("input[type=radio]:checked").count() == 1, "nothing is preset but 'not clear' for TRL"
     answer(phone, "价值分级自评", "4 级")
     saved(phone)
-    answer(phone, "愿意转化吗", "愿意")
     answer(phone, "愿意用哪些方式", "许可")
+    assert phone.get_by_label("愿意", exact=True).is_checked(), "a way means the wish"
     answer(phone, "已经实施了吗", "否")
     phone.get_by_text("技术成熟度（TRL）：选一级").click()
     answer(phone, "技术成熟度", "6 · 在接近实际的环境中演示过完整样机吗")

@@ -87,10 +87,11 @@ def facet_views(params: QueryDict, query: EntryListQuery) -> list[Facet]:
         ("intent", _("转化意愿"), [*((v, str(label)) for v, label in Intent.choices if v), unknown]),
         ("implemented", _("是否已实施"), [*((v, str(label)) for v, label in Implemented.choices if v), unknown]),
     ]
-    return [
+    found = [
         facet(params, name=name, label=label, counts=[(value, text, counts[name][value]) for value, text in values])
         for name, label, values in groups
     ]
+    return [one for one in found if one.entries]
 
 
 def chips(params: QueryDict, query: EntryListQuery, facets: list[Facet]) -> list[Chip]:

@@ -18,3 +18,10 @@ document.querySelectorAll("[data-keep]").forEach((form) => {
     if (unsaved) navigator.sendBeacon(form.getAttribute("hx-post"), new FormData(form));
   });
 });
+
+// Ways of handing over mean the wish to; no wish means no ways. The server says the same.
+document.querySelectorAll("[data-keep]").forEach((form) => form.addEventListener("change", (event) => {
+  const { name, value, checked } = event.target;
+  if (name === "modes" && checked) form.querySelectorAll("input[name=intent][value=yes]").forEach((one) => { one.checked = true; });
+  if (name === "intent" && value === "no") form.querySelectorAll("input[name=modes]").forEach((one) => { one.checked = false; });
+}, true));
