@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from panhuo.intake.api import IntakeError
+from panhuo.intake.phrases import gettext_noop
 from panhuo.orgs.api import JobHandle
 from panhuo.policies.documents.api import read_document
 from panhuo.policies.domain.keep import Reading, keep_policy, read, text_hash
@@ -17,7 +18,7 @@ from panhuo.policies.models import Policy, PolicyUpload, PolicyVersion, Uploaded
 from panhuo.policies.queries.uploads import upload_counts
 
 logger = logging.getLogger(__name__)
-UNEXPECTED: Final = "读取“%(file)s”时程序出错，文件没有收入清单。请把文件交给维护人员检查。"
+UNEXPECTED: Final = gettext_noop("读取“%(file)s”时程序出错，文件没有收入清单。请把文件交给维护人员检查。")
 
 
 def read_upload(job: JobHandle) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.orgs.api import DomainError, InvalidInput, Organisation, User, log_event, retry_job, start_job
 from panhuo.policies.models import PolicyUpload, UploadedDocument
 from panhuo.policies.rules import may_keep_for, require
@@ -78,7 +79,7 @@ def _keep(upload: PolicyUpload, position: int, name: str, content: File[bytes]) 
     document = UploadedDocument(upload=upload, position=position, name=shown, size=size)
     if size > settings.UPLOAD_MAX_MB * _MIB:
         document.state = "failed"
-        template = "文件“%(file)s”有 %(size)s，超过上限 %(limit)s，请拆分后再上传"
+        template = gettext_noop("文件“%(file)s”有 %(size)s，超过上限 %(limit)s，请拆分后再上传")
         params = {"file": shown, "size": f"{-(-size // _MIB)} MB", "limit": f"{settings.UPLOAD_MAX_MB} MB"}
         document.error = {"code": "too_large", "template": template, "params": params}
         document.save()

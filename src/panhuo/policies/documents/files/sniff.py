@@ -7,19 +7,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.policies.documents.errors import refusal
 
 _HEAD: Final = 4096
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = {
-    b"\x89PNG": "一张图片（PNG）",
-    b"\xff\xd8\xff": "一张图片（JPEG）",
-    b"GIF8": "一张图片（GIF）",
-    b"Rar!": "一个 RAR 压缩包",
-    b"7z\xbc\xaf": "一个 7z 压缩包",
-    b"\x1f\x8b": "一个 gzip 压缩包",
-    b"MZ": "一个程序",
-    b"\x7fELF": "一个程序",
+    b"\x89PNG": gettext_noop("一张图片（PNG）"),
+    b"\xff\xd8\xff": gettext_noop("一张图片（JPEG）"),
+    b"GIF8": gettext_noop("一张图片（GIF）"),
+    b"Rar!": gettext_noop("一个 RAR 压缩包"),
+    b"7z\xbc\xaf": gettext_noop("一个 7z 压缩包"),
+    b"\x1f\x8b": gettext_noop("一个 gzip 压缩包"),
+    b"MZ": gettext_noop("一个程序"),
+    b"\x7fELF": gettext_noop("一个程序"),
 }
 
 
@@ -49,7 +50,7 @@ def sniff(path: Path) -> Kind:
         if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head):  # noqa: PLR2004
             raise refusal("picture", file=path.name, what=what)
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise refusal("picture", file=path.name, what="一个二进制文件")
+        raise refusal("picture", file=path.name, what=gettext_noop("一个二进制文件"))
     return Kind.HTML if _is_html(head) else Kind.TEXT
 
 

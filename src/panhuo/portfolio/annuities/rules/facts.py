@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.portfolio.annuities.rules.errors import RuleError
 from panhuo.portfolio.annuities.rules.payments import Paid
 from panhuo.portfolio.annuities.rules.readings import Readings
@@ -36,13 +37,13 @@ class Facts:
 def check_facts(facts: Facts, *, readings: Readings) -> None:
     """Raises `RuleError` where two facts contradict one another."""
     if facts.granted < facts.filed:
-        raise RuleError("授权日早于申请日", code="granted_before_filed")
+        raise RuleError(gettext_noop("授权日早于申请日"), code="granted_before_filed")
     if facts.compensation_days < 0:
-        raise RuleError("期限补偿天数不能为负", code="negative_compensation")
+        raise RuleError(gettext_noop("期限补偿天数不能为负"), code="negative_compensation")
     if facts.compensation_days and facts.kind is not Kind.INVENTION:
-        raise RuleError("只有发明专利有期限补偿（专利法第四十二条）", code="compensation_not_invention")
+        raise RuleError(gettext_noop("只有发明专利有期限补偿（专利法第四十二条）"), code="compensation_not_invention")
     if facts.granted > term_end(facts.kind, filed=facts.filed, readings=readings):
-        raise RuleError("授权日晚于专利权期限届满日", code="granted_after_term")
+        raise RuleError(gettext_noop("授权日晚于专利权期限届满日"), code="granted_after_term")
 
 
 def settled_grant_years(facts: Facts, *, last: int) -> tuple[int, ...]:

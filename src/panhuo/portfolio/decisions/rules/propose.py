@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+from panhuo.intake.phrases import gettext_noop
+
 KEEP, OPEN_LICENSE, OFFER, GIVE_BACK, GIVE_UP = "keep", "open_license", "offer", "give_back", "give_up"
 
 
@@ -93,14 +95,14 @@ _LETTING_GO: Final = (GIVE_UP, GIVE_BACK)
 _ALL_BUT_KEEP: Final = (*_LETTING_GO, OFFER, OPEN_LICENSE)
 _LICENCES: Final = ("licence", "exclusive", "open_licence")
 """The duty to maintain the patent falls away where the licensee agrees (技术合同解释第二十六条)."""
-_PLEDGE_LAW: Final = "细则第八十六条（开放许可）；其余为本平台默认规则"
+_PLEDGE_LAW: Final = gettext_noop("细则第八十六条（开放许可）；其余为本平台默认规则")
 _BY_KIND: Final = {
-    "preservation": (_ALL_BUT_KEEP, "细则第一百零四、一百零五条；开放许可见细则第八十六条"),
-    "suspension": (_ALL_BUT_KEEP, "细则第一百零三、一百零五条；开放许可见细则第八十六条"),
-    "licence": (_LETTING_GO, "技术合同解释第二十六条"),
-    "exclusive": ((*_LETTING_GO, OPEN_LICENSE), "技术合同解释第二十六条；细则第八十六条"),
-    "open_licence": (_LETTING_GO, "技术合同解释第二十六条；专利法第五十条"),
-    "lawsuit": (_LETTING_GO, "本平台默认规则，非法条"),
+    "preservation": (_ALL_BUT_KEEP, gettext_noop("细则第一百零四、一百零五条；开放许可见细则第八十六条")),
+    "suspension": (_ALL_BUT_KEEP, gettext_noop("细则第一百零三、一百零五条；开放许可见细则第八十六条")),
+    "licence": (_LETTING_GO, gettext_noop("技术合同解释第二十六条")),
+    "exclusive": ((*_LETTING_GO, OPEN_LICENSE), gettext_noop("技术合同解释第二十六条；细则第八十六条")),
+    "open_licence": (_LETTING_GO, gettext_noop("技术合同解释第二十六条；专利法第五十条")),
+    "lawsuit": (_LETTING_GO, gettext_noop("本平台默认规则，非法条")),
 }
 
 
@@ -116,7 +118,7 @@ def blocks_of(known: Known) -> tuple[Block, ...]:
         elif lies.kind == "pledge" and lies.consent is not True:
             found.append(Block("pledge", _ALL_BUT_KEEP, _PLEDGE_LAW, lies.source))
     if known.owners > 1 and known.owners_agree is not True:
-        found.append(Block("co_owners", _ALL_BUT_KEEP, "专利法第十四条第二款"))
+        found.append(Block("co_owners", _ALL_BUT_KEEP, gettext_noop("专利法第十四条第二款")))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, Final
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.portfolio.prefiling.rules.book import REFUSED_GRADE, Dimension, GradeLine, Question, RuleBook, Veto
 from panhuo.portfolio.prefiling.rules.errors import RuleError
 
@@ -64,7 +65,7 @@ def _question(item: Mapping[str, Any]) -> Question:
 
 def _check(book: RuleBook) -> None:
     if not book.questions:
-        raise RuleError("no_questions", "至少要有一个评分问题")
+        raise RuleError("no_questions", gettext_noop("至少要有一个评分问题"))
     for ids in (
         [question.id for question in book.questions],
         [veto.id for veto in book.vetoes],
@@ -72,36 +73,40 @@ def _check(book: RuleBook) -> None:
         [line.grade for line in book.grades],
     ):
         if twice := next((one for one in ids if ids.count(one) > 1), None):
-            raise RuleError("twice", "“%(id)s”出现了两次", id=twice)
+            raise RuleError("twice", gettext_noop("“%(id)s”出现了两次"), id=twice)
     dimensions = {dimension.id for dimension in book.dimensions}
     if lost := next((q for q in book.questions if q.dimension not in dimensions), None):
-        raise RuleError("no_dimension", "问题“%(text)s”的维度不存在", text=lost.text)
+        raise RuleError("no_dimension", gettext_noop("问题“%(text)s”的维度不存在"), text=lost.text)
     if not any(question.dimension == book.core for question in book.questions):
-        raise RuleError("no_core", "核心维度（产业化前景）至少要有一个问题")
+        raise RuleError("no_core", gettext_noop("核心维度（产业化前景）至少要有一个问题"))
     scores = [(line.score, line.core) for line in book.grades]
     if any(higher[0] <= lower[0] or higher[1] < lower[1] for higher, lower in pairwise(scores)):
-        raise RuleError("grade_order", "等级的分数线要从高到低排列")
+        raise RuleError("grade_order", gettext_noop("等级的分数线要从高到低排列"))
     known = {line.grade for line in book.grades}
     if REFUSED_GRADE in book.may_file or REFUSED_GRADE in known or not book.may_file <= known:
-        raise RuleError("may_file", "可以申请的等级只能从 %(grades)s 中选", grades="、".join(sorted(known)))
+        raise RuleError(
+            "may_file", gettext_noop("可以申请的等级只能从 %(grades)s 中选"), grades="、".join(sorted(known))
+        )
 
 
 def _text(data: Mapping[str, Any], name: str, *, empty: bool = False) -> str:
     value = data.get(name, "" if empty else None)
     if not isinstance(value, str) or (not value.strip() and not empty):
-        raise RuleError("text", "“%(name)s”应为文字", name=name)
+        raise RuleError("text", gettext_noop("“%(name)s”应为文字"), name=name)
     return value.strip()
 
 
 def _whole(data: Mapping[str, Any], name: str, least: int, most: int) -> int:
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise RuleError("whole", "“%(name)s”应为 %(least)s 到 %(most)s 的整数", name=name, least=least, most=most)
+        raise RuleError(
+            "whole", gettext_noop("“%(name)s”应为 %(least)s 到 %(most)s 的整数"), name=name, least=least, most=most
+        )
     return value
 
 
 def _list(data: Mapping[str, Any], name: str) -> list[Any]:
     value = data.get(name)
     if not isinstance(value, list):
-        raise RuleError("list", "“%(name)s”应为列表", name=name)
+        raise RuleError("list", gettext_noop("“%(name)s”应为列表"), name=name)
     return value

@@ -9,6 +9,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, Final
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.portfolio.valuation.rules.errors import SchemeError
 from panhuo.portfolio.valuation.rules.scheme import Branch, Group, Indicator, Scenario, Scheme, Steps
 
@@ -56,7 +57,7 @@ def _scenario(item: Mapping[str, Any]) -> Scenario:
 def _steps(key: str, rows: Any) -> Steps:
     steps = tuple((int(count), _whole(value, key, 0, HUNDRED)) for count, value in rows)
     if any(low[0] >= high[0] for low, high in pairwise(steps)):
-        raise SchemeError("steps", "“%(key)s”的换算表要按数量从小到大", key=key)
+        raise SchemeError("steps", gettext_noop("“%(key)s”的换算表要按数量从小到大"), key=key)
     return steps
 
 
@@ -65,33 +66,38 @@ def _check(scheme: Scheme) -> None:
     ids += [g.id for b in scheme.branches for g in b.groups]
     ids += [i.id for b in scheme.branches for g in b.groups for i in g.indicators]
     if not scheme.indicators or not scheme.scenarios:
-        raise SchemeError("empty", "指标体系至少要有一项指标和一个场景")
+        raise SchemeError("empty", gettext_noop("指标体系至少要有一项指标和一个场景"))
     if twice := next((one for one in ids if ids.count(one) > 1), None):
-        raise SchemeError("twice", "编号“%(id)s”出现了两次", id=twice)
+        raise SchemeError("twice", gettext_noop("编号“%(id)s”出现了两次"), id=twice)
     for scenario in scheme.scenarios:
         if strange := next((key for key in scenario.weights if key not in ids), None):
             raise SchemeError(
-                "strange", "场景“%(label)s”给不存在的指标“%(id)s”设了权重", label=scenario.label, id=strange
+                "strange",
+                gettext_noop("场景“%(label)s”给不存在的指标“%(id)s”设了权重"),
+                label=scenario.label,
+                id=strange,
             )
         if sum(scheme.weights(scenario).values()) != 1:
-            raise SchemeError("weights", "场景“%(label)s”有一组权重全为 0", label=scenario.label)
+            raise SchemeError("weights", gettext_noop("场景“%(label)s”有一组权重全为 0"), label=scenario.label)
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise SchemeError("text", "“%(name)s”应为文字", name=name)
+        raise SchemeError("text", gettext_noop("“%(name)s”应为文字"), name=name)
     return value.strip()
 
 
 def _whole(value: Any, name: str, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise SchemeError("whole", "“%(name)s”应为 %(least)s 到 %(most)s 的整数", name=name, least=least, most=most)
+        raise SchemeError(
+            "whole", gettext_noop("“%(name)s”应为 %(least)s 到 %(most)s 的整数"), name=name, least=least, most=most
+        )
     return value
 
 
 def _list(data: Mapping[str, Any], name: str) -> list[Any]:
     value = data.get(name)
     if not isinstance(value, list):
-        raise SchemeError("list", "“%(name)s”应为列表", name=name)
+        raise SchemeError("list", gettext_noop("“%(name)s”应为列表"), name=name)
     return value

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from panhuo.intake.api import CellProblem, Row, Severity, column_letter, parse_date, parse_number
+from panhuo.intake.phrases import gettext_noop
 from panhuo.portfolio.annuities.domain.batches.columns import LABELS
 from panhuo.portfolio.annuities.rules.errors import RuleError
 from panhuo.portfolio.annuities.rules.parse import parse_yuan
@@ -64,7 +65,7 @@ def read_row(row: Row, columns: dict[str, int], headings: tuple[str, ...], *, ne
 def _number(reader: RowReader, name: str) -> None:
     found = parse_number(reader.text(name))
     if not found.valid or not found.normal:
-        reader.blame(name, found.code or "number", found.note or "认不出的专利号", refused=True)
+        reader.blame(name, found.code or "number", found.note or gettext_noop("认不出的专利号"), refused=True)
         return
     reader.values["number"] = found.normal
     reader.values["form"] = found.form.value if found.form else ""
@@ -75,13 +76,13 @@ def _year(reader: RowReader, name: str) -> None:
     if found and 1 <= int(found[1]) <= 40:  # noqa: PLR2004
         reader.values[name] = int(found[1])
     else:
-        reader.blame(name, "year", "应为 1 到 40 的年度，如 7 或 第7年")
+        reader.blame(name, "year", gettext_noop("应为 1 到 40 的年度，如 7 或 第7年"))
 
 
 def _day(reader: RowReader, name: str) -> None:
     found = parse_date(reader.text(name))
     if found.value is None:
-        reader.blame(name, "date", found.note or "不是日期")
+        reader.blame(name, "date", found.note or gettext_noop("不是日期"))
     else:
         reader.values[name] = found.value.isoformat()
 
@@ -91,7 +92,7 @@ def _amount(reader: RowReader, name: str) -> None:
     try:
         reader.values[name] = parse_yuan(plain, place=LABELS[name])
     except RuleError:
-        reader.blame(name, "money", "应为金额（元），如 1200 或 1,200.00")
+        reader.blame(name, "money", gettext_noop("应为金额（元），如 1200 或 1,200.00"))
 
 
 def _reduction(reader: RowReader, name: str) -> None:
@@ -102,7 +103,7 @@ def _reduction(reader: RowReader, name: str) -> None:
     elif found := _PERCENT.fullmatch(plain):
         reader.values[name] = int(found[1])
     else:
-        reader.blame(name, "reduction", "费减应为 85%、70% 或 无")
+        reader.blame(name, "reduction", gettext_noop("费减应为 85%、70% 或 无"))
 
 
 def _text(reader: RowReader, name: str) -> None:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from panhuo.intake.api import IntakeError, Row, Severity, Table, read_tables
+from panhuo.intake.phrases import gettext_noop
 from panhuo.patents.api import Encumbrance, Patent, PatentIdentifier, encumbrances_of, number_key
 from panhuo.portfolio.annuities.domain.accounts import FIELDS
 from panhuo.portfolio.annuities.domain.batches.cells import RowReader, read_row
@@ -72,7 +73,7 @@ def _table(batch: AnnuityBatch) -> Table:
     table = max(tables, key=lambda one: len(recognise_columns(one.headings)[0]))
     batch.columns, batch.unknown_headings = recognise_columns(table.headings)
     if missing := missing_columns(batch.kind, batch.columns):
-        template = "缺少必需的列：%(missing)s；认出的列：%(found)s"
+        template = gettext_noop("缺少必需的列：%(missing)s；认出的列：%(found)s")
         found = "、".join(table.headings[place] for place in batch.columns.values()) or "无"
         raise IntakeError("columns", template, {"missing": "、".join(missing), "found": found})
     batch.save(update_fields=("columns", "unknown_headings"))
@@ -156,7 +157,7 @@ def _plan_takeover(
     row.differences = [d.as_json() for d in compare_takeover(row.values, account=then, found=found)]
     key = (str(account.pk),)
     if key in seen:
-        reader.blame("number", "twice", "同一件专利在文件中出现两次", refused=True)
+        reader.blame("number", "twice", gettext_noop("同一件专利在文件中出现两次"), refused=True)
         row.problems = [asdict(problem) for problem in reader.problems]
         row.action = RowAction.REFUSED
         return
