@@ -9,6 +9,7 @@ from panhuo.intake.phrases import gettext_noop
 
 TEMPLATES: Final = {
     "missing": gettext_noop("找不到文件“%(file)s”"),
+    "folder": gettext_noop("“%(file)s”是文件夹，不是文件"),
     "empty": gettext_noop("文件“%(file)s”是空的，没有任何行"),
     "no_rows": gettext_noop("文件“%(file)s”只有表头，没有数据行"),
     "too_large": gettext_noop("文件“%(file)s”有 %(size)s，超过上限 %(limit)s，请分成几个文件"),

@@ -57,7 +57,7 @@ def read_tables(
 
 def _read(path: Path, name: str, *, kind: Kind | None, limits: Limits) -> list[Table]:
     if not path.is_file():
-        raise refusal("missing", file=name)
+        raise refusal("folder" if path.is_dir() else "missing", file=name)
     if (length := path.stat().st_size) > limits.file_bytes:
         raise refusal("too_large", file=name, size=size(length), limit=size(limits.file_bytes))
     form = sniff(path)

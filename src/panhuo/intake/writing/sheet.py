@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from panhuo.intake.writing.safe import excel_text, is_risky
 
@@ -59,7 +60,12 @@ class Book:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.workbook.close()
+        """Write the file. Raises OSError where that can't be done (no right, a full disk)."""
+        try:
+            self.workbook.close()
+        except FileCreateError as error:
+            cause = error.args[0] if error.args else None
+            raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
     def sheet(self, name: str, headings: Sequence[tuple[str, float]]) -> Any:
         """A sheet with a frozen heading row; a column is (heading, width in characters)."""
