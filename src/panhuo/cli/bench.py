@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BEST: Final = 100
 """Patents written for each need."""
 
-app = typer.Typer(no_args_is_help=True, help="质量测量：对文件中的需求与专利排序。")
+app = typer.Typer(no_args_is_help=True, help="质量测量：对文件中的需求与专利排序。", add_completion=False)
 
 
 class Choice(StrEnum):

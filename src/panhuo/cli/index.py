@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from panhuo.engine.api import Progress as Report
     from panhuo.matching.api import OneIndexStatus
 
-app = typer.Typer(no_args_is_help=True, help="检索索引：查看状态、跟上数据、重建。")
+app = typer.Typer(no_args_is_help=True, help="检索索引：查看状态、跟上数据、重建。", add_completion=False)
 console = Console(stderr=True)
 
 WHY = {

@@ -5,8 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import Any, Final
 
-import typer
-from typer.core import TyperGroup
+from panhuo.cli.chinese import HELP_HELP, chinese_help_option, speak_chinese
+from panhuo.cli.errors import told_database_errors
+
+speak_chinese()
+
+import typer  # noqa: E402 -- it takes our words while it is imported
+from typer.core import TyperGroup  # noqa: E402
 
 COMMANDS: Final[dict[str, str]] = {
     "start": "panhuo.cli.start",
@@ -30,6 +35,12 @@ COMMANDS: Final[dict[str, str]] = {
 class LazyGroup(TyperGroup):
     """Imports a subcommand's module only when it is asked for, so that `panhuo --help` is quick."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_HELP
+        return option
+
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(COMMANDS)
 
@@ -40,6 +51,7 @@ class LazyGroup(TyperGroup):
         module = importlib.import_module(path)
         command = typer.main.get_command(module.app)
         command.name = cmd_name
+        chinese_help_option(command, ctx)
         return command
 
 
@@ -53,4 +65,5 @@ def main() -> None:
 
 def run() -> None:
     """Entry point of the `panhuo` script."""
-    app()
+    with told_database_errors():
+        app()

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from panhuo.cli.django_setup import setup_django
 from panhuo.cli.processes import serve_until_stopped
 
-app = typer.Typer(help="准备数据库、示例数据和索引，做一次匹配，然后提供网页服务。")
+app = typer.Typer(help="准备数据库、示例数据和索引，做一次匹配，然后提供网页服务。", add_completion=False)
 console = Console(stderr=True)
 
 
