@@ -184,3 +184,32 @@ def test_with_the_careful_encoder_it_says_so_and_compares_meaning(files, tmp_pat
     assert best["专利号"] == "201710601862.3"
     assert "语义" in best["为什么匹配"]
     assert "没有比较语义" not in best["为什么匹配"]
+
+
+def test_needs_of_two_sheets_are_told_apart(tmp_path, files):
+    book = openpyxl.Workbook()
+    for name, title in (("一季度", "窑炉余热回收"), ("二季度", "水稻育秧盘")):
+        sheet = book.create_sheet(name)
+        sheet.append(("需求名称", "需求描述"))
+        sheet.append((title, title))
+    del book["Sheet"]
+    needs, out = tmp_path / "两张表.xlsx", tmp_path / "结果.xlsx"
+    book.save(needs)
+    assert run(files[0], needs, "-o", out, "--encoder", "none").exit_code == 0
+    assert {row["需求编号"] for row in matched(out)} == {"一季度 第 2 行", "二季度 第 2 行"}
+
+
+def test_a_need_of_many_sentences_says_that_not_all_were_compared(tmp_path, files):
+    needs, out = tmp_path / "长.jsonl", tmp_path / "结果.xlsx"
+    text = "".join(f"第{n}项要求回收窑炉烟气的余热。" for n in range(200))
+    needs.write_text(json.dumps({"id": "L", "title": "余热", "text": text}, ensure_ascii=False), encoding="utf-8")
+    assert run(files[0], needs, "-o", out, "--encoder", "none").exit_code == 0
+    first = matched(out)[0]
+    assert "只比较了前面的部分" in first["为什么匹配"]
+    assert first["看不出是否回应的部分"].startswith("文本太长")
+
+
+def test_a_result_that_cannot_be_written_is_a_sentence(files):
+    result = run(*files, "-o", "/proc/结果.xlsx", "--encoder", "none")
+    assert result.exit_code == 1
+    assert "写不了" in result.output

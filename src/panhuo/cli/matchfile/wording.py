@@ -50,7 +50,8 @@ def reason(hit: Hit, explanation: Explanation) -> str:
         return lead
     if not covered:
         return f"{lead}；没有找到直接对应的原文，只是库中相对接近的，请人工判断"
-    return f"{lead}；需求的 {len(asked)} 句中，{covered} 句有对应原文"
+    long = "（文本太长，只比较了前面的部分）" if "length" in explanation.unknown else ""
+    return f"{lead}；需求的 {len(asked)} 句中，{covered} 句有对应原文{long}"
 
 
 def _lead(words: float, meaning: float | None) -> str:
@@ -101,10 +102,8 @@ def uncovered(explanation: Explanation) -> str:
 def unclear(explanation: Explanation) -> str:
     """Parts of which it isn't known whether the patent answers them."""
     parts = [part for part in explanation.parts if part.coverage is Coverage.UNKNOWN and not _is_heading(part)]
-    lines = [_line(part) for part in parts]
-    if "length" in explanation.unknown:
-        lines.append("文本太长，后面的部分没有逐句比较")
-    return _listed(lines)
+    notes = ["文本太长，后面的部分没有逐句比较"] if "length" in explanation.unknown else []
+    return "\n".join([*notes, *filter(None, [_listed([_line(part) for part in parts])])])
 
 
 def status(row: PatentRow) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from panhuo.cli.matchfile import wording
 from panhuo.cli.matchfile.account import Account
 from panhuo.cli.matchfile.run import Match
-from panhuo.intake.api import Book, Severity, row_height
+from panhuo.intake.api import Book, NeedRow, Severity, row_height
 
 MATCH_COLUMNS: Final = (
     ("需求编号", 14.0),
@@ -75,7 +75,7 @@ def _write_matches(book: Book, groups: Iterable[list[Match]], account: Account) 
 def _cells(match: Match) -> list[str | int | None]:
     need, row, why = match.need, match.candidate.row, match.explanation
     return [
-        need.external_id or f"第 {need.number} 行",
+        need.external_id or _place(need),
         need.title or wording.cut(need.text or "", 60),
         need.organisation,
         match.hit.rank,
@@ -91,6 +91,12 @@ def _cells(match: Match) -> list[str | int | None]:
         wording.uncovered(why),
         wording.unclear(why),
     ]
+
+
+def _place(need: NeedRow) -> str:
+    """Where a need without a number of its own stands: its row, and its sheet if the file has sheets."""
+    row = f"第 {need.number} 行"
+    return f"{need.sheet} {row}" if need.sheet else row
 
 
 def _write_account(book: Book, account: Account) -> None:
