@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panhuo.policies.documents.api import read_pasted
-from panhuo.policies.facts.api import Facts, kind_of_title, read_facts
+from panhuo.policies.facts.api import Facts, kind_of_title, read_facts, title_alone
 from panhuo.policies.facts.days import after_years, day_of, small_number
 from policies.app.samples import BAD, RULES
 
@@ -25,6 +25,13 @@ def test_the_facts_of_an_official_notice_and_the_words_they_come_from():
     assert found.valid_until == date(2026, 2, 28)
     assert [one.title for one in found.repealed] == ["示例市专利申请资助暂行办法"]
     assert found.sources["valid_until"] == "有效期3年"
+
+
+def test_a_number_that_a_reader_joined_to_the_title_is_taken_apart():
+    joined = "示例市人民政府办公室关于印发《示例市专利资助办法》的通知示政办发〔2023〕12号"
+    assert facts(f"{joined}\n第一条 为促进创新。").number == "示政办发〔2023〕12号"
+    assert title_alone(joined) == "示例市人民政府办公室关于印发《示例市专利资助办法》的通知"
+    assert title_alone("示例市专利资助办法") == "示例市专利资助办法"
 
 
 def test_what_is_not_said_is_unknown():

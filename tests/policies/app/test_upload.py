@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -91,7 +93,7 @@ def test_a_stopped_upload_goes_on_where_it_was(university, office, monkeypatch):
     found = upload(files, holder=university, actor=office, run=False)
     real, seen = reading.read_document, []
 
-    def stop_at_third(path, *, name):
+    def stop_at_third(path, *, name) -> Any:
         seen.append(name)
         if len(seen) == 3:
             cancel_job(found.job, actor=office)
@@ -114,7 +116,7 @@ def test_an_unforeseen_error_in_one_file_spares_the_others(university, office, m
 
     real = reading.read_document
 
-    def stumble(path, *, name):
+    def stumble(path, *, name) -> Any:
         if name == "1.txt":
             raise ZeroDivisionError
         return real(path, name=name)

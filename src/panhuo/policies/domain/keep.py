@@ -16,7 +16,7 @@ from panhuo.policies.domain.audit import as_finding, audit
 from panhuo.policies.domain.guess import guess_kind, guess_level, guess_region
 from panhuo.policies.domain.relate import relate
 from panhuo.policies.enums import VersionOrigin
-from panhuo.policies.facts.api import Facts, read_facts
+from panhuo.policies.facts.api import Facts, read_facts, title_alone
 from panhuo.policies.models import Finding, Policy, PolicyArticle, PolicyVersion
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def keep_policy(
     names = (facts.issuer_name, document.title, facts.number)
     policy = Policy.objects.create(
         holder=holder,
-        title=document.title[:300],
+        title=title_alone(document.title)[:300],
         kind=guess_kind(document.title, reading.results),
         level=reading.level,
         issuer_name=facts.issuer_name[:200],

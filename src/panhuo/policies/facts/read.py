@@ -17,6 +17,10 @@ _SHORT: Final = 40
 _NUMBER: Final = re.compile(
     r"(?:文号|发文字号)?[:：]?\s*([\u4e00-\u9fff]{2,14}\s*[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*第?\s*\d{1,5}\s*号)"
 )
+_JOINED: Final = re.compile(
+    r"^.*(?:通知|意见|办法|规定|细则|方案|决定|措施|政策)[》）)]?\s*([\u4e00-\u9fff]{2,12}〔(?:19|20)\d{2}〕\s*第?\s*\d{1,5}\s*号)$"
+)
+"""A title and the number below it, joined by a reader that takes them for one wrapped line."""
 _ISSUER: Final = re.compile(r"^([\u4e00-\u9fff]{3,40}?)关于")
 _OFFICE: Final = re.compile(
     r"(?:人民政府(?:办公厅|办公室)?|局|厅|委员会|大学|学院|研究院|研究所|中心|管委会|办公室|处|部)$"
@@ -51,10 +55,17 @@ def read_facts(document: Document) -> Facts:
 def _number(lines: list[str], sources: dict[str, str]) -> str:
     for line in lines[:_HEAD]:
         found = _NUMBER.fullmatch(line.strip("（）() ")) if len(line) < _SHORT else None
+        found = found or _JOINED.match(line)
         if found:
-            sources["number"] = line
+            sources["number"] = found[1]
             return re.sub(r"\s", "", found[1])
     return ""
+
+
+def title_alone(title: str) -> str:
+    """The title without a number that was joined to it."""
+    found = _JOINED.match(title)
+    return title[: found.start(1)].strip() if found else title
 
 
 def _issued(lines: list[str], sources: dict[str, str]) -> date | None:
