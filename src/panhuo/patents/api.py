@@ -41,7 +41,7 @@ from panhuo.patents.queries.expiry import Expiry, expiry_of
 from panhuo.patents.queries.facets import FacetValue, PatentFacets, patent_facets
 from panhuo.patents.queries.filters import PatentFilters
 from panhuo.patents.queries.history import current_patent, patent_events, patent_ids
-from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title
+from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title, ipc_titles_exact
 from panhuo.patents.queries.narrow import filter_patents
 from panhuo.patents.queries.owners import owner_reviews, patents_of
 from panhuo.patents.queries.sort import DEFAULT_SORT, SORTS, patent_sort
@@ -64,8 +64,8 @@ __all__ = [
     "PatentOwner", "PatentQuerySet", "PatentValues", "Person", "Plan", "Refusal", "Resolution", "Resolved",
     "SaveResult", "Team", "Visibility", "application", "assign_inventor", "claim_inventor", "confirm_owner",
     "create_team", "current_patent", "diff_patent", "display_number", "display_owner", "encumbrances_of", "expiry_of",
-    "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path", "ipc_title", "load_ipc",
-    "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "number_key", "owner_names", "owner_reviews",
+    "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path", "ipc_title", "ipc_titles_exact",
+    "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "number_key", "owner_names", "owner_reviews",
     "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication",
     "record_encumbrance", "reject_owner", "release_inventor", "remove_patent", "remove_patents",
     "reresolve_owner_names", "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility",

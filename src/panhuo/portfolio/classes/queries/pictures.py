@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count
 from django.utils import timezone
 
-from panhuo.patents.api import LegalState, PatentKind, PatentQuerySet, ipc_title
+from panhuo.patents.api import LegalState, PatentKind, PatentQuerySet, ipc_titles_exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,21 @@ def ipc_tree(patents: PatentQuerySet) -> tuple[list[Cell], int]:
     tree: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for symbol, count in counted.items():
         tree[symbol[0]][symbol[:3]][symbol] = count
+    titles = ipc_titles_exact({*counted, *(symbol[:3] for symbol in counted), *tree})
     sections = [
-        _cell(section, [_cell(one, [_cell(sub, [], n) for sub, n in subs.items()]) for one, subs in classes.items()])
+        _cell(section, [_class(one, subs, titles) for one, subs in classes.items()], titles)
         for section, classes in tree.items()
     ]
     return sorted(sections, key=lambda cell: -cell.count), unknown
 
 
-def _cell(symbol: str, below: list[Cell], count: int | None = None) -> Cell:
+def _class(symbol: str, subclasses: dict[str, int], titles: dict[str, str]) -> Cell:
+    return _cell(symbol, [Cell(sub, titles.get(sub, ""), count) for sub, count in subclasses.items()], titles)
+
+
+def _cell(symbol: str, below: list[Cell], titles: dict[str, str]) -> Cell:
     ordered = tuple(sorted(below, key=lambda cell: -cell.count))
-    return Cell(symbol, ipc_title(symbol) or "", sum(one.count for one in below) if count is None else count, ordered)
+    return Cell(symbol, titles.get(symbol, ""), sum(one.count for one in below), ordered)
 
 
 @dataclass(frozen=True, slots=True)

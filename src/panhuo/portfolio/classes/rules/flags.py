@@ -1,7 +1,7 @@
 """The flags of one patent, each with its evidence. What the data don't say is unknown, never "no".
 
-Five kinds of high-value inventions (高价值发明专利): inventions in force that are in a strategic emerging industry; have
-patent rights abroad in the family; were kept for more than ten years; brought a higher amount of pledge financing; won a
+Five kinds of high-value inventions (高价值发明专利): inventions in force that are in a strategic emerging industry;
+have patent rights abroad in the family; were kept for more than ten years; brought a higher amount of pledges; won a
 national science award or a China patent award. Ten years are counted from the day of filing (from memory, not
 checked against the text). For the amount of pledges there is no official threshold: only a person says that one.
 """

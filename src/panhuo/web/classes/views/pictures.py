@@ -53,6 +53,10 @@ def treemap_option(tree: list[Cell]) -> dict[str, Any]:
                 "type": "treemap",
                 "name": "IPC",
                 "roam": False,
+                "top": 8,
+                "bottom": 32,
+                "left": 0,
+                "right": 0,
                 "leafDepth": 2,
                 "breadcrumb": {"show": True},
                 "label": {"overflow": "truncate"},
@@ -76,7 +80,7 @@ def pyramid_option(ages: list[AgeRow]) -> dict[str, Any]:
     axis = {"type": "category", "data": years}
     return {
         "tooltip": {"trigger": "axis", "axisPointer": {"type": "shadow"}},
-        "legend": {},
+        "legend": {"top": 0},
         "grid": [
             {"left": 40, "right": "54%", "top": 36, "bottom": 28},
             {"left": "50%", "right": 16, "top": 36, "bottom": 28},

@@ -95,8 +95,8 @@ def prefiling_fates(request: UserRequest) -> HttpResponse:
     names = {fate: fate_label(fate) for fate in Fate}
     option = {
         "tooltip": {"trigger": "axis"},
-        "legend": {},
-        "grid": {"left": 40, "right": 16, "bottom": 28},
+        "legend": {"top": 0},
+        "grid": {"left": 40, "right": 16, "top": 36, "bottom": 28},
         "xAxis": {"type": "category", "data": [row.grade for row in rows]},
         "yAxis": {"type": "value", "minInterval": 1},
         "series": [
