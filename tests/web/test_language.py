@@ -18,8 +18,8 @@ from web.records import make_patent
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 SHOWN = ("title", "alt", "placeholder", "aria-label", "data-label", "content")
-DATA = re.compile(r"浙江省|国知发运字〔2025〕16号|申请号|标题|申请日")
-"""A place, the number of the notice, headings of the user's file."""
+DATA = re.compile(r"浙江省|国知发运字〔2025〕16号|申请号|标题|申请日|\d 级")
+"""A place, the number of the notice, headings of the user's file, an institution's own names of grades."""
 COMPILED = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.mo"
 pytestmark = [
     pytest.mark.django_db,
@@ -36,7 +36,8 @@ STAFF_PAGES = (
     "/decisions/", "/decisions/new/", "/decisions/rules/", "/decisions/savings/", "/inventory/",
     "/inventory/progress/", "/inventory/mine/", "/inventory/setup/", "/inventory/filings/", "/inventory/samplings/",
     "/prefiling/", "/prefiling/new/", "/prefiling/coverage/", "/policies/", "/policies/new/", "/policies/upload/",
-    "/policies/campaigns/", "/policies/referrals/",
+    "/policies/campaigns/", "/policies/referrals/", "/ratings/", "/ratings/matrix/", "/ratings/rule/", "/ratings/rounds/",
+    "/valuations/", "/valuations/new/", "/classes/", "/classes/pictures/",
 )  # fmt: skip
 
 
