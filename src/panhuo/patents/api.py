@@ -65,9 +65,9 @@ __all__ = [
     "SaveResult", "Team", "Visibility", "application", "assign_inventor", "claim_inventor", "confirm_owner",
     "create_team", "current_patent", "diff_patent", "display_number", "display_owner", "encumbrances_of", "expiry_of",
     "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path", "ipc_title", "ipc_titles_exact",
-    "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "number_key", "owner_names", "owner_reviews",
-    "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication",
-    "record_encumbrance", "reject_owner", "release_inventor", "remove_patent", "remove_patents",
+    "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "number_key", "owner_names",
+    "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents",
+    "publication", "record_encumbrance", "reject_owner", "release_inventor", "remove_patent", "remove_patents",
     "reresolve_owner_names", "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "set_visibility",
     "source_id", "withdraw_encumbrance",
 ]  # fmt: skip

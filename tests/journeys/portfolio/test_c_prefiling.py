@@ -83,6 +83,32 @@ def enter(page: Any, number: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def figures(office: Any) -> None:
+    """Coverage with numerator and denominator, and the grade beside what became of it."""
+    office.goto("/prefiling/coverage/")
+    first = office.locator("[data-coverage] tbody tr").first
+    assert [cell.inner_text() for cell in first.locator("td.num").all()][:3] == ["50.0%", "1", "2"]
+    assert office.get_by_role("link", name="一种没有评估过的装置").is_visible()
+    shoot(office, "journey-prefiling-coverage")
+
+    office.goto("/prefiling/fates/")
+    office.locator(".ph-chart svg").wait_for()
+    assert office.locator("[data-fates] tbody th").inner_text() == "A"
+    shoot(office, "journey-prefiling-fates")
+
+
+def secret(open_page: Any, pk: int, *, strangers: tuple[Any, ...], keeper: Any, problems: list[str]) -> None:
+    """Neither another university nor root reads it; root sees that it exists."""
+    for stranger in strangers:
+        other = open_page(user=stranger)
+        assert other.goto(f"/prefiling/{pk}/").status == 404
+        problems[:] = [one for one in problems if "404" not in one]
+    register = open_page(user=keeper)
+    register.goto("/prefiling/metadata/")
+    assert f"#{pk}" in register.locator("[data-metadata]").inner_text()
+    assert TITLE not in register.content()
+
+
 def test_from_a_disclosure_to_a_filing_that_may_be_made(open_page, scene, outsider, root, problems):
     author = open_page(user=scene["author"], size=PHONE)
     pk = disclose(author)
@@ -134,26 +160,8 @@ def test_from_a_disclosure_to_a_filing_that_may_be_made(open_page, scene, outsid
     office.get_by_role("button", name="登记进展").click()
     office.locator("#filings").get_by_text("许可合同 SL-7").wait_for()
 
-    office.goto("/prefiling/coverage/")
-    first = office.locator("[data-coverage] tbody tr").first
-    assert [cell.inner_text() for cell in first.locator("td.num").all()][:3] == ["50.0%", "1", "2"]
-    assert office.get_by_role("link", name="一种没有评估过的装置").is_visible()
-    shoot(office, "journey-prefiling-coverage")
-
-    office.goto("/prefiling/fates/")
-    office.locator(".ph-chart svg").wait_for()
-    assert office.locator("[data-fates] tbody th").inner_text() == "A"
-    shoot(office, "journey-prefiling-fates")
-
-    # secret: neither another university nor root reads it; root sees that it exists
-    for stranger in (outsider, root):
-        other = open_page(user=stranger)
-        assert other.goto(f"/prefiling/{pk}/").status == 404
-        problems[:] = [one for one in problems if "404" not in one]
-    keeper = open_page(user=root)
-    keeper.goto("/prefiling/metadata/")
-    assert f"#{pk}" in keeper.locator("[data-metadata]").inner_text()
-    assert TITLE not in keeper.content()
+    figures(office)
+    secret(open_page, pk, strangers=(outsider, root), keeper=root, problems=problems)
 
 
 @pytest.mark.parametrize("size", [None, PHONE])

@@ -40,12 +40,10 @@ def filter_disclosures(
     rows: DisclosureQuerySet, filters: DisclosureFilters, *, without: str = ""
 ) -> DisclosureQuerySet:
     """Narrowed by all filters but `without`; rows come from `with_decision`."""
-    if filters.state and without != "state":
-        rows = rows.filter(state__in=filters.state)
-    if filters.grade and without != "grade":
-        rows = rows.filter(grade__in=filters.grade)
-    if filters.conclusion and without != "conclusion":
-        rows = rows.filter(conclusion__in=filters.conclusion)
+    for name in ("state", "grade", "conclusion"):
+        chosen = getattr(filters, name)
+        if chosen and name != without:
+            rows = rows.filter(**{f"{name}__in": chosen})
     if filters.unit and without != "unit":
         rows = rows.filter(organisation__in=[int(one) for one in filters.unit if one.isdecimal()])
     return rows

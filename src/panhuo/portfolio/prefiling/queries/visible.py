@@ -42,4 +42,4 @@ def _named(user_id: int) -> models.QuerySet[Disclosure, int]:
     people = DisclosurePerson.objects.filter(user_id=user_id).values("disclosure")
     inventors = DisclosureInventor.objects.filter(user_id=user_id).values("disclosure")
     named = Q(author_id=user_id) | Q(pk__in=people) | Q(pk__in=inventors)
-    return Disclosure.objects.filter(named).values_list("pk", flat=True)  # type: ignore[return-value]
+    return Disclosure.objects.filter(named).values_list("pk", flat=True)
