@@ -25,6 +25,7 @@ from panhuo.portfolio.decisions.api import (
     vote,
     whatif,
 )
+from panhuo.portfolio.decisions.rules.whatif import Item, to_fit
 from portfolio.annuities.records import make_accounts
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,13 @@ def test_every_annuity_of_the_period_is_proposed_once(review):
     assert set(review.proposals.values_list("chosen", flat=True)) == {"keep"}
     state = whatif(review)
     assert (state.total, state.gap, len(state.fit), state.fits) == (1600000, 800000, 2, True)
+
+
+def test_the_database_lets_the_same_patents_go_as_the_rule(review):
+    rows = review.proposals.values_list("pk", "chosen", "cost", "score", "grade", "may_go")
+    items = [Item(*row) for row in rows]
+    for budget in (0, 400000, 700000, 1200001, 9000000):
+        assert [i.pk for i in whatif(review, budget=budget).fit] == [i.pk for i in to_fit(items, budget=budget)]
 
 
 def test_choosing_needs_a_reason_can_be_undone_and_stops_at_blocks(review, office, university):

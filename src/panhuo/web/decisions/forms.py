@@ -56,14 +56,14 @@ class PolicyForm(forms.Form):
     licences = forms.IntegerField(label=_("转化激励：至少几项许可"), min_value=1, max_value=100)
     years = forms.IntegerField(label=_("转化激励：最近几年内"), min_value=1, max_value=20)
 
-    def __init__(self, *args: Any, policy: DecisionPolicy, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, policy: DecisionPolicy) -> None:
         thresholds = Thresholds.of(policy.thresholds)
         criteria = {**CRITERIA, **policy.incentives}
         initial = {"notice_days": policy.notice_days, "min_votes": policy.min_votes, **criteria}
         for name in LABELS:
             value = getattr(thresholds, name)
             initial[name] = value // 100 if name in _MONEY else value
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for name, label in LABELS.items():
             kind = forms.FloatField if name.endswith("years") else forms.IntegerField
             self.fields[name] = kind(label=label, min_value=0, max_value=1_000_000)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import InvalidInput, Organisation, log_event
 from panhuo.portfolio.annuities.access import require_work
+from panhuo.portfolio.annuities.domain.compute import CHUNK
 from panhuo.portfolio.annuities.domain.sync import recompute
-from panhuo.portfolio.annuities.models import AnnuityAccount, Payment
+from panhuo.portfolio.annuities.models import AnnuityAccount, AnnuityDue, Payment
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -136,7 +137,9 @@ def stop_paying(
     rows = AnnuityAccount.objects.filter(organisation=organisation, pk__in=list(accounts))
     rows = rows.filter(stopped_on=None) if on else rows.exclude(stopped_on=None)
     ids = list(rows.values_list("pk", flat=True))
-    AnnuityAccount.objects.filter(pk__in=ids).update(stopped_on=on)
+    for part in (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)):
+        AnnuityAccount.objects.filter(pk__in=part).update(stopped_on=on)
+        AnnuityDue.objects.filter(account__in=part, account__dead=False).update(live=on is None)
     for pk in ids:
         log_event(
             object_type=OBJECT_TYPE, object_id=pk, verb="stopped" if on else "resumed", actor=actor,

@@ -164,4 +164,5 @@ def _due(account: AnnuityAccount, year: Year, *, settled: bool) -> AnnuityDue:
         account=account, organisation_id=account.organisation_id, year=year.year, nominal=year.due.nominal,
         due=year.due.day, warn_by=year.warn_by, lapses_after=year.lapses_after, full=year.full,
         percent_off=year.percent_off, payable=year.payable, beyond_table=year.due.beyond_table, settled=settled,
+        live=not account.dead and account.stopped_on is None, sure=account.paid_year is not None,
     )  # fmt: skip

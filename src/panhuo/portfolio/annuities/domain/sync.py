@@ -44,10 +44,15 @@ def add_accounts(organisation: Organisation) -> int:
 
 
 def stale(organisation: Organisation, *, today: date, revision: int) -> list[int]:
-    """Accounts whose patent or rules changed, whose suspension ended, or whose unknown next day has come."""
+    """Accounts to reckon anew.
+
+    Their patent or the rules changed, their suspension or their grace ended, or their next day, not known to be paid,
+    has come.
+    """
     moved = ~Q(computed_version=F("patent__version")) | ~Q(computed_revision=revision)
     passed = Q(paid_year=None, next_due__lt=today) | Q(suspended=True, suspended_until__lt=today)
-    rows = AnnuityAccount.objects.filter(organisation=organisation).filter(moved | passed)
+    lapsed = Q(next_lapses_after__lt=today, computed_at__date__lte=F("next_lapses_after"))
+    rows = AnnuityAccount.objects.filter(organisation=organisation).filter(moved | passed | lapsed)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 

@@ -87,7 +87,11 @@ class AnnuityAccount(models.Model):
 
 
 class AnnuityDue(models.Model):
-    """One annuity that is not paid yet, as the rules see it. Derived: made anew with its account."""
+    """One annuity that is not paid yet, as the rules see it. Derived: made anew with its account.
+
+    `live` and `sure` repeat what the account says, so that a forecast reads one table: whether it is to be reckoned
+    with (the patent lives and is not given up), and whether somebody said what is paid so far.
+    """
 
     account = models.ForeignKey(AnnuityAccount, on_delete=models.CASCADE, related_name="dues")
     organisation = models.ForeignKey("orgs.Organisation", on_delete=models.CASCADE, related_name="+")
@@ -101,12 +105,19 @@ class AnnuityDue(models.Model):
     payable = models.PositiveBigIntegerField()
     beyond_table = models.BooleanField(default=False)
     settled = models.BooleanField(default=True)
+    live = models.BooleanField(default=True)
+    sure = models.BooleanField(default=True)
 
     objects = OwnQuerySet.as_manager()
 
     class Meta:
         ordering = ("due", "pk")
-        indexes = (models.Index(fields=("organisation", "due", "payable")),)
+        indexes = (
+            models.Index(
+                fields=("organisation", "live", "due", "sure", "lapses_after", "payable", "full"),
+                name="annuity_forecast",
+            ),
+        )
         constraints = (models.UniqueConstraint(fields=("account", "year"), name="one_annuity_a_year"),)
 
     def __str__(self) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 
 from panhuo.orgs.api import Organisation
 from panhuo.portfolio.annuities.models import AnnuityDue
@@ -35,27 +34,23 @@ class Month:
 
 def open_dues(organisation: Organisation, *, today: date) -> QuerySet[AnnuityDue]:
     """Annuities to be reckoned with: of living patents that are not given up and whose grace is not over."""
-    rows = AnnuityDue.objects.filter(organisation=organisation, account__dead=False, account__stopped_on=None)
-    alive = Q(account__next_lapses_after=None) | Q(account__next_lapses_after__gte=today) | Q(account__suspended=True)
-    return rows.filter(alive)
+    alive = Q(due__gte=today) | Q(lapses_after=None) | Q(lapses_after__gte=today)
+    return AnnuityDue.objects.filter(alive, organisation=organisation, live=True)
 
 
 def forecast(organisation: Organisation, *, today: date, months: int = MONTHS) -> list[Month]:
-    """Month by month from this one on, by due day; what is overdue but can still be paid stands in this month."""
+    """Month by month from this one on, by due day; what is overdue but can still be paid stands in this month.
+
+    The database adds up by day, which its index is sorted by; months are made of days here.
+    """
     first = today.replace(day=1)
-    end = add_months(first, months)
-    rows = open_dues(organisation, today=today).filter(due__lt=end)
+    rows = open_dues(organisation, today=today).filter(due__lt=add_months(first, months)).order_by()
     sums: dict[tuple[date, bool], tuple[int, int, int]] = {}
-    grouped = (
-        rows.order_by()
-        .annotate(month=TruncMonth("due"), unsure=Q(account__paid_year=None))
-        .values("month", "unsure")
-        .annotate(total=Sum("payable"), full_sum=Sum("full"), n=Count("pk"))
-    )
-    for row in grouped:
-        key = (max(row["month"], first), bool(row["unsure"]))
-        money, count, full = sums.get(key, _NOTHING)
-        sums[key] = (money + row["total"], count + row["n"], full + row["full_sum"])
+    grouped = rows.values_list("due", "sure").annotate(money=Sum("payable"), total=Sum("full"), n=Count("pk"))
+    for due, sure, money, total, n in grouped:
+        key = (max(due.replace(day=1), first), not sure)
+        old_money, old_n, old_total = sums.get(key, _NOTHING)
+        sums[key] = (old_money + money, old_n + n, old_total + total)
     found = []
     for n in range(months):
         month = add_months(first, n)
@@ -73,5 +68,8 @@ def cost_between(organisation: Organisation, *, first: date, last: date, today: 
 def cost_by_year(organisation: Organisation, *, today: date) -> list[tuple[int, int, int]]:
     """The cost curve: (calendar year, 分, number of annuities), as far as the patents run."""
     rows = open_dues(organisation, today=today).order_by()
-    grouped = rows.values_list("due__year").annotate(total=Sum("payable"), n=Count("pk")).order_by("due__year")
-    return [(year, total, n) for year, total, n in grouped]
+    years: dict[int, tuple[int, int]] = {}
+    for due, money, n in rows.values_list("due").annotate(money=Sum("payable"), n=Count("pk")):
+        old_money, old_n = years.get(due.year, (0, 0))
+        years[due.year] = (old_money + money, old_n + n)
+    return [(year, *years[year]) for year in sorted(years)]

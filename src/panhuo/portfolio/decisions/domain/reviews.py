@@ -19,7 +19,7 @@ from panhuo.portfolio.decisions.domain import inputs
 from panhuo.portfolio.decisions.domain.policy import policy_of
 from panhuo.portfolio.decisions.enums import ReviewState
 from panhuo.portfolio.decisions.models import Proposal, Review
-from panhuo.portfolio.decisions.rules.propose import Known, Thresholds, blocks_of, propose
+from panhuo.portfolio.decisions.rules.propose import Known, Thresholds, blocks_of, may_go, propose
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -87,7 +87,8 @@ def _proposal(review: Review, account: AnnuityAccount, known: Known, cost: int, 
         review=review, account=account, proposed=found.choice, chosen=found.choice,
         score=sum(reason.weight for reason in found.reasons), grade=known.grade, cost=cost,
         cost_to_expiry=known.cost_to_expiry, reasons=[asdict(reason) for reason in found.reasons],
-        blocks=[asdict(block) for block in found.blocks], inputs=asdict(known),
+        blocks=[asdict(block) for block in found.blocks], inputs=asdict(known), blocked=bool(found.blocks),
+        may_go=may_go(found.blocks),
     )  # fmt: skip
 
 
@@ -99,11 +100,12 @@ def renew_blocks(review: Review) -> int:
     changed = []
     for row in rows:
         known = gathered.known_of(row.account, today=today)
-        blocks = [asdict(block) for block in blocks_of(known)]
+        found = blocks_of(known)
+        blocks = [asdict(block) for block in found]
         if _codes(blocks) != _codes(row.blocks):
-            row.blocks = blocks
+            row.blocks, row.blocked, row.may_go = blocks, bool(found), may_go(found)
             changed.append(row)
-    Proposal.objects.bulk_update(changed, ["blocks"], batch_size=CHUNK)
+    Proposal.objects.bulk_update(changed, ["blocks", "blocked", "may_go"], batch_size=CHUNK)
     return len(changed)
 
 

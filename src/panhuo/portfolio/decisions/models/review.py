@@ -55,7 +55,7 @@ class Proposal(models.Model):
     """One patent in a review: what the rules propose and why, what stands in the way, what people chose.
 
     `cost` falls due in the review's period, `cost_to_expiry` until the end; both 分. `inputs` are the facts that the
-    rules were given, for reproducing the proposal.
+    rules were given, for reproducing the proposal. `blocked` and `may_go` (may be given up) repeat `blocks`.
     """
 
     votes: RelatedManager[Vote]
@@ -71,13 +71,21 @@ class Proposal(models.Model):
     grade = models.PositiveSmallIntegerField(null=True, blank=True)
     cost = models.PositiveBigIntegerField()
     cost_to_expiry = models.PositiveBigIntegerField(null=True, blank=True)
+    blocked = models.BooleanField(default=False)
+    may_go = models.BooleanField(default=True)
     reasons = models.JSONField(default=list)
     blocks = models.JSONField(default=list)
     inputs = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("score", "-cost", "pk")
-        indexes = (models.Index(fields=("review", "score", "-cost", "id")), models.Index(fields=("review", "chosen")))
+        indexes = (
+            models.Index(fields=("review", "may_go", "score", "-cost", "id"), name="proposal_order_of_going"),
+            models.Index(fields=("review", "score", "-cost", "id"), name="proposal_order"),
+            models.Index(
+                fields=("review", "chosen", "grade", "score", "may_go", "blocked", "cost"), name="proposal_counts"
+            ),
+        )
         constraints = (models.UniqueConstraint(fields=("review", "account"), name="a_patent_once_a_review"),)
 
     def __str__(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
-from panhuo.portfolio.decisions.enums import ENDING, Choice
+from panhuo.portfolio.decisions.enums import ENDING
 from panhuo.portfolio.decisions.models import Proposal, Review
-from panhuo.portfolio.decisions.rules.whatif import Item, Point, as_chosen, curve, to_fit
+from panhuo.portfolio.decisions.rules.whatif import Item, Point, as_chosen, curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +37,42 @@ class Whatif:
         return self.total - self.fit_saved <= self.budget
 
 
-def items_of(review: Review) -> list[Item]:
-    rows = review.proposals.order_by("pk").values_list("pk", "chosen", "cost", "score", "grade", "blocks")
+def groups_of(review: Review) -> list[Item]:
+    """Proposals that count alike, added up by the database."""
+    rows = review.proposals.order_by().values_list("chosen", "score", "grade", "may_go")
     return [
-        Item(pk, chosen, cost, score, grade, not any(Choice.GIVE_UP in block["choices"] for block in blocks))
-        for pk, chosen, cost, score, grade, blocks in rows
+        Item(0, chosen, cost, score, grade, may, n)
+        for chosen, score, grade, may, cost, n in rows.annotate(total=Sum("cost"), n=Count("pk"))
     ]
+
+
+def fit_of(review: Review, *, over: int) -> list[Item]:
+    """The patents to let go until `over` 分 are saved, in the order of going: read only as far as needed."""
+    if over <= 0:
+        return []
+    rows = review.proposals.filter(may_go=True, cost__gt=0).order_by("score", "-cost", "pk")
+    found, left = [], over
+    for pk, chosen, cost, score, grade in rows.values_list("pk", "chosen", "cost", "score", "grade").iterator():
+        found.append(Item(pk, chosen, cost, score, grade, may_go=True))
+        left -= cost
+        if left <= 0:
+            break
+    return found
 
 
 def whatif(review: Review, *, budget: int | None = None) -> Whatif:
     """Against `budget` 分, the review's own if not given."""
     wanted = review.budget if budget is None else budget
-    items = items_of(review)
+    groups = groups_of(review)
+    total = sum(item.cost for item in groups)
+    fit = fit_of(review, over=total - wanted)
     return Whatif(
         budget=wanted,
-        total=sum(item.cost for item in items),
-        count=len(items),
-        chosen=as_chosen(items),
-        points=curve(items),
-        fit=to_fit(items, budget=wanted),
+        total=total,
+        count=sum(item.n for item in groups),
+        chosen=as_chosen(groups),
+        points=curve(groups),
+        fit=fit,
     )
 
 

@@ -122,6 +122,11 @@ def blocks_of(known: Known) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def may_go(blocks: Iterable[Block]) -> bool:
+    """Whether nothing keeps the patent from being given up."""
+    return not any(GIVE_UP in block.choices for block in blocks)
+
+
 def propose(known: Known, *, rules: Thresholds) -> Proposal:
     """The proposal that the stated rules give; a choice that is blocked is never proposed.
 

@@ -11,7 +11,10 @@ HELD = ("keep", "open_license", "offer")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One patent under review. `score`: the sum of its reasons; `cost`: 分 in the period; `grade` None: not known."""
+    """One patent under review, or `n` alike with their `cost` added up (分 in the period).
+
+    `score`: the sum of its reasons; `grade` None: not known; `pk` 0 for several.
+    """
 
     pk: int
     choice: str
@@ -19,6 +22,7 @@ class Item:
     score: int
     grade: int | None
     may_go: bool
+    n: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +66,9 @@ def to_fit(items: Sequence[Item], *, budget: int) -> list[Item]:
 
 def _point(threshold: int, items: Sequence[Item], going: Sequence[Item]) -> Point:
     saved = sum(item.cost for item in going)
-    grades = Counter("-" if item.grade is None else str(item.grade) for item in going)
-    return Point(threshold, sum(item.cost for item in items) - saved, saved, len(going), dict(grades))
+    grades: Counter[str] = Counter()
+    for item in going:
+        grades["-" if item.grade is None else str(item.grade)] += item.n
+    return Point(
+        threshold, sum(item.cost for item in items) - saved, saved, sum(item.n for item in going), dict(grades)
+    )

@@ -34,7 +34,9 @@ from panhuo.web.blame import blame
 def own_account(request: UserRequest, pk: int) -> AnnuityAccount:
     """404 for an account that the user may not see."""
     accounts = AnnuityAccount.objects.visible_to(request.user).select_related("organisation", "patent")
-    return get_object_or_404(accounts.prefetch_related("patent__identifiers", "patent__owners__owner_name"), pk=pk)
+    accounts = accounts.prefetch_related("patent__identifiers", "patent__owners__owner_name")
+    account: AnnuityAccount = get_object_or_404(accounts, pk=pk)
+    return account
 
 
 @members_only

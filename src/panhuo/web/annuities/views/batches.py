@@ -35,7 +35,8 @@ ORDER = (RowAction.DIFFERS, RowAction.WRITE, RowAction.SAME, RowAction.UNKNOWN, 
 
 def own_batch(request: UserRequest, pk: int) -> AnnuityBatch:
     batches = AnnuityBatch.objects.visible_to(request.user).select_related("organisation", "job", "created_by")
-    return get_object_or_404(batches, pk=pk)
+    batch: AnnuityBatch = get_object_or_404(batches, pk=pk)
+    return batch
 
 
 @members_only

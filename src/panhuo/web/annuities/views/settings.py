@@ -95,7 +95,7 @@ def annuity_tables(request: UserRequest) -> HttpResponse:
     return redirect("annuity-settings")
 
 
-def _read(what: str, upload: UploadedFile) -> dict[str, Any]:
+def _read(what: str, upload: UploadedFile[bytes]) -> dict[str, Any]:
     name = upload.name or ""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"table{Path(name).suffix.lower()}"

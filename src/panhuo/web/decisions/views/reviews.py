@@ -58,7 +58,8 @@ FILTERS = ("chosen", "grade", "blocked")
 def own_review(request: HttpRequest, pk: int) -> Review:
     """404 for one that the user may not see."""
     reviews = Review.objects.visible_to(request.user).select_related("organisation", "job", "created_by")
-    return get_object_or_404(reviews, pk=pk)
+    review: Review = get_object_or_404(reviews, pk=pk)
+    return review
 
 
 @members_only
@@ -161,7 +162,7 @@ def _narrowed(request: UserRequest, review: Review) -> QuerySet[Proposal]:
     elif "-" in grades:
         rows = rows.filter(grade=None)
     if "1" in request.GET.getlist("blocked"):
-        rows = rows.exclude(blocks=[])
+        rows = rows.filter(blocked=True)
     patents = Patent.objects.only("title", "title_en").prefetch_related("identifiers")
     return rows.select_related("account").prefetch_related(
         Prefetch("account__patent", queryset=patents), Prefetch("votes", queryset=Vote.objects.select_related("user"))
@@ -171,7 +172,7 @@ def _narrowed(request: UserRequest, review: Review) -> QuerySet[Proposal]:
 def _facets(request: UserRequest, review: Review) -> list[Facet]:
     chosen = dict(review.proposals.order_by().values_list("chosen").annotate(n=Count("pk")))
     grades = dict(review.proposals.order_by().values_list("grade").annotate(n=Count("pk")))
-    blocked = review.proposals.exclude(blocks=[]).count()
+    blocked = review.proposals.filter(blocked=True).count()
     ranked = sorted((g for g in grades if g is not None), reverse=True)
     by_grade = [(str(g), _("%(g)s 级") % {"g": g}, grades[g]) for g in ranked]
     if None in grades:
