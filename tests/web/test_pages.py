@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -102,3 +104,16 @@ def test_a_form_without_its_token_is_told_what_to_do(db):
 @pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
 def test_error_pages_need_nothing_but_themselves(name):
     assert "<h1" in render_to_string(name)
+
+
+def test_a_fault_names_the_id_under_which_the_log_has_it(db, monkeypatch, caplog):
+    def broken(*_args, **_kwargs):
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("panhuo.web.nav.menu", broken)
+    monkeypatch.setattr("panhuo.web.templatetags.panhuo.menu", broken)
+    page = Client(raise_request_exception=False).get("/about/")
+    assert page.status_code == 500
+    shown = re.search(r"<code>([0-9a-f-]{36})</code>", page.content.decode())
+    assert shown
+    assert any(shown[1] in str(record.msg) for record in caplog.records)

@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("panhuo.api.urls")),
     path("", include("panhuo.web.urls")),
 ]
+
+handler500 = "panhuo.web.errors.server_error"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
+import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from panhuo.orgs.api import DomainError, NotAllowed
@@ -42,6 +44,13 @@ class DomainErrorMiddleware:
 def not_found(request: HttpRequest) -> HttpResponse:
     """The same answer as for an address that doesn't exist: nothing tells that there is something."""
     return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page of an unforeseen fault, with the id under which the log has it; needs no database and no user."""
+    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
+    page = render_to_string("500.html", {"request_id": request_id})
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _page(request: HttpRequest, error: DomainError, template: str, status: HTTPStatus) -> HttpResponse:
