@@ -23,7 +23,9 @@ def entries(scene):
     return list(Entry.objects.order_by("pk"))
 
 
-@pytest.mark.parametrize("name", ["", "export/", "progress/", "mine/", "bulk/list/", "filings/", "samplings/", "setup/"])
+@pytest.mark.parametrize(
+    "name", ["", "export/", "progress/", "mine/", "bulk/list/", "filings/", "samplings/", "setup/"]
+)
 def test_pages_of_the_office(scene, entries, name):
     assert client_of(scene.office).get(f"/inventory/{name}").status_code == 200
 

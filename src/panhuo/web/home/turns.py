@@ -29,6 +29,7 @@ from panhuo.orgs.api import (
 )
 from panhuo.patents.api import owner_reviews, patents_of
 from panhuo.web.access import AccessRule, may_enter
+from panhuo.web.inventory.turns import inventory_turns, rating_turns
 from panhuo.web.match.seen import SEEN
 
 MOST_OF_A_KIND: Final = 5
@@ -110,7 +111,7 @@ def _first_steps(user: User) -> Iterator[Turn]:
     """What a new installation or a new institution does first."""
     if is_installation_admin(user) and not Organisation.objects.active().exists():
         yield Turn(_("机构"), _("还没有机构：先建立一家，再为它开通管理员账号"), reverse("organisation-new"), _("新建"))
-    for one in organisations_of(user).filter(kind__in=SUPPLY_KINDS):
+    for one in organisations_of(user).filter(kind__in=SUPPLY_KINDS, parent=None):
         if may_enter(AccessRule.STAFF, user) and not patents_of(one).exists():
             text = _("导入“%(name)s”的专利清单") % {"name": one}
             yield Turn(_("导入"), text, reverse("import-new"), _("导入"))
@@ -121,4 +122,15 @@ def _notifications(user: User) -> Iterator[Turn]:
         yield Turn(_("通知"), retold(note.text), reverse("notifications"), _("查看"), note.at)
 
 
-MAKERS = (_registrations, _own_registration, _imports, _unseen_needs, _notifications, _owners, _profile, _first_steps)
+MAKERS = (
+    _registrations,
+    _own_registration,
+    _imports,
+    _unseen_needs,
+    _notifications,
+    _owners,
+    _profile,
+    _first_steps,
+    inventory_turns,
+    rating_turns,
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Organisation, is_installation_admin, is_staff_of
@@ -91,7 +92,7 @@ def undo_bulk(action: BulkAction, *, actor: User) -> BulkAction:
     own = action.actor_id == actor.pk
     if not (own or is_installation_admin(actor) or is_staff_of(actor, action.organisation)):
         raise NotAllowed(hidden=not BulkAction.objects.visible_to(actor).filter(pk=action.pk).exists())
-    fresh = BulkAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    fresh: BulkAction = BulkAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if fresh.undone_at is not None:
         raise DomainError(_("这次批量操作已经撤销过了"), code="undone")
     restored = []
@@ -100,7 +101,7 @@ def undo_bulk(action: BulkAction, *, actor: User) -> BulkAction:
         if entry.version != change.after_version:
             continue
         for name, value in change.before.items():
-            setattr(entry, name, Entry._meta.get_field(_field(name)).to_python(value))  # noqa: SLF001
+            setattr(entry, name, parse_date(value) if name == "due_on" and value else value)
         entry.version += 1
         restored.append(entry)
     Entry.objects.bulk_update(restored, [*map(_field, RESTORED), "version"], batch_size=500)

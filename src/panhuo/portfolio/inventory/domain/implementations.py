@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.files import File
 from django.db import transaction
@@ -66,7 +67,7 @@ def remove_implementation(implementation: Implementation, *, actor: User) -> Non
 
 
 @transaction.atomic
-def _write(entry: Entry, values: dict[str, object], actor: User) -> Implementation:
+def _write(entry: Entry, values: Mapping[str, Any], actor: User) -> Implementation:
     made = Implementation.objects.create(entry=entry, **values)
     entry.implemented = Implemented.YES
     entry.version += 1

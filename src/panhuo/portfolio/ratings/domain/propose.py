@@ -56,7 +56,7 @@ def propose(pk: int, *, job: JobHandle | None = None) -> dict[str, int]:
 
 def _owner(round_: RatingRound, job: JobHandle | None) -> User:
     pk = job.owner_id if job is not None and job.owner_id else round_.created_by_id
-    return User.objects.get(pk=pk)
+    return User.objects.get(pk=pk or 0)
 
 
 def _patents(round_: RatingRound) -> list[Patent]:

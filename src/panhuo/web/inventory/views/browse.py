@@ -139,7 +139,13 @@ def _chart(lines: list[CollegeProgress], settings: InventorySettings) -> dict[st
         "xAxis": {"type": "value", "minInterval": 1},
         "yAxis": {"type": "category", "data": [_name(line, settings) for line in shown]},
         "series": [
-            {"name": str(label), "type": "bar", "stack": "n", "data": [line.states.get(state, 0) for line in shown]}
+            {
+                "name": str(label),
+                "type": "bar",
+                "stack": "n",
+                "barMaxWidth": 28,
+                "data": [line.states.get(state, 0) for line in shown],
+            }
             for state, label in EntryState.choices
         ],
     }

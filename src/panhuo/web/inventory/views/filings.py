@@ -94,7 +94,7 @@ def _single(request: UserRequest, filing: Filing) -> int:
     for name, side in request.POST.items():
         parts = name.split("-", 2)
         if len(parts) == 3 and parts[0] == "c" and parts[1].isdecimal() and int(parts[1]) in rows:  # noqa: PLR2004
-            decided += choose(filing, side=side, actor=request.user, row=rows[int(parts[1])], field=parts[2])
+            decided += choose(filing, side=str(side), actor=request.user, row=rows[int(parts[1])], field=parts[2])
     return decided
 
 
@@ -154,7 +154,9 @@ def _write_report(filing: Filing, path: Path) -> None:
 def _other_sheets(book: Book, filing: Filing) -> None:
     sheet = book.sheet(_("仅申报表中有"), [(_("行"), 6.0), (_("专利"), 60.0), (_("情况"), 14.0), (_("说明"), 50.0)])
     for at, row in enumerate(filing.rows.exclude(match__in=(FilingMatch.SAME, FilingMatch.DIFFERENT)), start=1):
-        for column, value in enumerate((row.number, row.label, str(row.get_match_display()), "；".join(row.problems))):
+        why = "；".join(row.problems)
+        cells: tuple[str | int, ...] = (row.number, row.label, str(row.get_match_display()), why)
+        for column, value in enumerate(cells):
             book.put(sheet, at, column, value)
     sheet = book.sheet(_("申报表中缺少"), [(_("号码"), 22.0), (_("名称"), 60.0)])
     missing = missing_in(filing).select_related("patent").prefetch_related("patent__identifiers")
@@ -165,7 +167,8 @@ def _other_sheets(book: Book, filing: Filing) -> None:
 
 def _filing(request: UserRequest, pk: int) -> Filing:
     filings = Filing.objects.visible_to(request.user).select_related("organisation", "created_by", "job")
-    return get_object_or_404(filings, pk=pk)
+    found: Filing = get_object_or_404(filings, pk=pk)
+    return found
 
 
 def _frame(filing: Filing) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def _write_ratings(book: Book, organisation: Organisation, patents: list[int]) -
         rows = EnterpriseRating.objects.filter(organisation=organisation, patent__in=patents[start : start + 500])
         for rating in rows.select_related("patent").prefetch_related("patent__identifiers").order_by("patent", "pk"):
             at += 1
-            cells = (
+            cells: tuple[str | int, ...] = (
                 display_number(rating.patent), rating.enterprise_name, rating.prospect, rating.improvement,
                 str(rating.get_interest_display()), "、".join(mode_labels(rating)), rating.conflict,
                 _("是") if rating.counts else _("否"), day(rating.at),

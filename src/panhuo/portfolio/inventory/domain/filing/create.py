@@ -63,8 +63,10 @@ def choose(
     if side not in Side.values:
         raise InvalidInput(_("请选择以哪一边为准"), field="side", code="side")
     rows = filing.rows.filter(match=FilingMatch.DIFFERENT)
+    if row is not None:
+        rows = rows.filter(pk=row.pk)
     changed, decided = [], 0
-    for one in [row] if row is not None else rows:
+    for one in rows:
         names = [name for name in one.differences if field in (None, name)]
         for name in names:
             one.choices = (

@@ -71,7 +71,7 @@ def _items(book: Book, items: list[SampleItem]) -> None:
     ]  # fmt: skip
     sheet = book.sheet(_("抽查明细"), headings)
     for row, item in enumerate(items, start=1):
-        cells = (
+        cells: tuple[str | int, ...] = (
             item.position, item.stratum, item.number, item.title, *(str(item.said.get(name, "")) for name in said),
             str(item.get_finding_display()), item.finding_text, item.answer, str(item.get_recheck_display()),
             item.recheck_text,
