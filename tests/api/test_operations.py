@@ -120,3 +120,24 @@ def test_lists_take_the_same_queries_however_long_they_are(client, world, django
         client.get("/api/v1/patents?page_size=8")
     with django_assert_max_num_queries(4):
         client.get("/api/v1/needs")
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/patents?stat=valid", "/api/v1/needs?states=open", "/api/v1/patents/1?q=x"]
+)
+def test_a_misspelt_name_in_the_address_is_refused(client, world, address):
+    answer = client.get(address)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == address.split("?")[1].split("=")[0]
+
+
+def test_a_misspelt_filter_of_a_search_is_refused(client, world):
+    answer = search(client, text="水泥", filters={"stat": ["valid"]})
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "filters.stat", "message": "没有这个条件"}]
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_reader(client, world):
+    assert search(client, text="").json()["errors"][0]["message"] == "至少 1 个字符"
+    assert search(client, text="泵", limit=1000).json()["errors"][0]["message"] == "不能大于 100"
+    assert client.get("/api/v1/patents?page=0").json()["errors"][0]["message"] == "不能小于 1"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from panhuo.api.wording import message_of
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -61,7 +62,7 @@ def _domain(request: HttpRequest, exc: Exception) -> HttpResponse:
 
 def _validation(request: HttpRequest, exc: Exception) -> HttpResponse:
     assert isinstance(exc, ValidationError)  # noqa: S101
-    errors = [{"field": _field(item), "message": str(item.get("msg", ""))} for item in exc.errors]
+    errors = [{"field": _field(item), "message": message_of(item)} for item in exc.errors]
     return problem(status=422, code="invalid", detail=_("请求中有不能接受的值。"), errors=errors)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from panhuo.api.schemas.common import Coded, UnknownOut
 from panhuo.api.schemas.filters import PatentFilters
@@ -69,11 +70,19 @@ class NeedResultsOut(ResultsOut):
     hits: list[NeedHitOut]
 
 
+class SearchFilters(PatentFilters):
+    """The filters of a search; a name that is none of them is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class SearchIn(Schema):
-    """A text of any length and language, as one would paste it."""
+    """A text of any length and language, as one would paste it; a name that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid")
 
     text: str = Field(min_length=1, max_length=LONGEST)
-    filters: PatentFilters = Field(default_factory=PatentFilters)
+    filters: SearchFilters = Field(default_factory=SearchFilters)
     limit: int = Field(20, ge=1, le=100)
 
 
