@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Never
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -107,7 +108,7 @@ def test_error_pages_need_nothing_but_themselves(name):
 
 
 def test_a_fault_names_the_id_under_which_the_log_has_it(db, monkeypatch, caplog):
-    def broken(*_args, **_kwargs):
+    def broken(*_args: object, **_kwargs: object) -> Never:
         raise ValueError("a fault")
 
     monkeypatch.setattr("panhuo.web.nav.menu", broken)
