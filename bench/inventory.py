@@ -15,9 +15,14 @@ from collections.abc import Callable
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "panhuo.site.settings")
 
-import django
+import logging
 
+import django
+from django.conf import settings
+
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 django.setup()
+logging.disable(logging.INFO)
 
 from django.core.management import call_command
 from django.test import Client
@@ -27,7 +32,7 @@ from panhuo.patents.api import Patent
 from panhuo.portfolio.inventory.api import Entry, open_inventory, set_grades_of
 from panhuo.portfolio.ratings.api import Standing, rule_of
 
-ROUNDS = 20
+ROUNDS = 12
 ADDRESSES = (
     "/inventory/",
     "/inventory/?state=base&grade=4",
