@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from panhuo.orgs.api import run_pending_jobs
+from panhuo.orgs.api import InvalidInput, run_pending_jobs
 from panhuo.patents.api import display_number
 from panhuo.portfolio.annuities.api import (
     AnnuityAccount,
@@ -119,6 +119,16 @@ def test_a_file_without_the_needed_columns_says_which(university, office):
     batch.refresh_from_db()
     assert batch.state == "failed"
     assert "年度、缴费日、金额" in batch.error
+
+
+def test_a_file_that_is_no_table_is_refused_with_a_reason(university, office):
+    empty = ContentFile("申请号,年度\n".encode(), name="x.csv")
+    batch = create_annuity_batch(university, kind="receipts", name="x.csv", file=empty, actor=office)
+    run_pending_jobs()
+    batch.refresh_from_db()
+    assert "没有数据行" in batch.error
+    with pytest.raises(InvalidInput, match="没有数据行"):
+        marked_workbook(batch)
 
 
 def test_a_killed_apply_goes_on_where_it_was(university, office, monkeypatch):

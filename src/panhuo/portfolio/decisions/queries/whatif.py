@@ -32,6 +32,11 @@ class Whatif:
         return sum(item.cost for item in self.fit)
 
     @property
+    def fit_unknown(self) -> int:
+        """How many of those nobody graded: letting them go is a choice without knowledge."""
+        return sum(item.grade is None for item in self.fit)
+
+    @property
     def fits(self) -> bool:
         """Whether letting all those go would be enough."""
         return self.total - self.fit_saved <= self.budget

@@ -96,11 +96,17 @@ def _preview(request: UserRequest, batch: AnnuityBatch) -> dict[str, Any]:
 def _changes(row: AnnuityRow) -> list[tuple[str, Any, Any]]:
     labels = {"department": _("院系"), "payer": _("缴费人"), "reduction_percent": _("费减比例"), "note": _("备注"),
               "reduction_since": _("费减起日"), "paid_through": _("已缴至年度")}  # fmt: skip
-    found = [(labels[name], old, new) for name, (old, new) in row.changes.items()]
+    found = [(labels[name], _shown(name, old), _shown(name, new)) for name, (old, new) in row.changes.items()]
     if "day" in row.values and not found:
         year = _("第 %(n)s 年度") % {"n": row.values.get("year")}
         found = [(year, None, f"{row.values['day']} · {yuan(row.values.get('amount'))}")]
     return found
+
+
+def _shown(name: str, value: Any) -> Any:
+    if name != "reduction_percent" or value is None:
+        return value
+    return f"{value}%" if value else _("不减")
 
 
 def _differences(row: AnnuityRow) -> list[tuple[str, str, str, str]]:

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from panhuo.intake.api import CellProblem, Severity, annotate_workbook
+from panhuo.intake.api import CellProblem, IntakeError, Severity, annotate_workbook
 from panhuo.orgs.api import DomainError, InvalidInput, Organisation, log_event, start_job
 from panhuo.portfolio.annuities.access import require_work
 from panhuo.portfolio.annuities.enums import BatchKind, BatchState
@@ -77,14 +77,20 @@ def _start(batch: AnnuityBatch, kind: str, actor: User | None, state: BatchState
 
 
 def marked_workbook(batch: AnnuityBatch) -> Path:
-    """The file with its wrong cells marked and, beside them, what the rules say otherwise."""
+    """The file with its wrong cells marked and, beside them, what the rules say otherwise.
+
+    Raises `InvalidInput` where the file can't be read at all.
+    """
     problems = []
     for row in batch.rows.iterator():
         problems += [CellProblem(**{**kept, "severity": Severity(kept["severity"])}) for kept in row.problems]
         problems += [_as_problem(batch, row.sheet, row.number, difference) for difference in row.differences]
     original = Path(batch.file.path)
     out = original.with_name(f"{original.stem}-marked.xlsx")
-    annotate_workbook(original, problems, out)
+    try:
+        annotate_workbook(original, problems, out)
+    except IntakeError as error:
+        raise InvalidInput(_(error.template) % error.params, field="file", code=error.code) from error
     return out
 
 
