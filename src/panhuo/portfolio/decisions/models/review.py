@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from panhuo.portfolio.annuities.queries.visible import OwnQuerySet
+from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
 from panhuo.portfolio.decisions.enums import Choice, ReviewState
 
 if TYPE_CHECKING:

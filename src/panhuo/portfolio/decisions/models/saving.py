@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from panhuo.portfolio.annuities.queries.visible import OwnQuerySet
+from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
 
 
 class Saving(models.Model):
