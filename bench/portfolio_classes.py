@@ -42,7 +42,7 @@ def fill() -> tuple[Any, Any]:
         rows.append(
             Patent(
                 holder=university, title=f"一种示例装置 {number}",
-                kind=rng.choice(("invention", "invention", "utility")), legal_state=rng.choice(("valid", "valid", "dead", "pending")), application_date=filed,
+                legal_state=rng.choice(("valid", "valid", "dead", "pending")), application_date=filed,
                 ipc_main=symbol, ipc_subclass=symbol[:4], filing_year=filed.year, abstract="示例摘要" * 40,
             )
         )  # fmt: skip

@@ -19,14 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("prefiling/<int:pk>/reopen/", write.prefiling_reopen, name="prefiling-reopen"),
     path("prefiling/<int:pk>/prior/", detail.prefiling_prior, name="prefiling-prior"),
     path("prefiling/<int:pk>/people/", people.prefiling_name, name="prefiling-name"),
-    path("prefiling/<int:pk>/people/<int:person>/remove/", people.prefiling_unname, name="prefiling-unname"),
+    path("prefiling/people/<int:pk>/remove/", people.prefiling_unname, name="prefiling-unname"),
     path("prefiling/<int:pk>/assess/", assess.prefiling_assess, name="prefiling-assess"),
     path("prefiling/<int:pk>/decide/", assess.prefiling_decide, name="prefiling-decide"),
     path("prefiling/<int:pk>/filings/", filings.prefiling_file, name="prefiling-file"),
-    path("prefiling/<int:pk>/filings/<int:filing>/steps/", filings.prefiling_step, name="prefiling-step"),
-    path(
-        "prefiling/<int:pk>/filings/<int:filing>/steps/<int:step>/remove/",
-        filings.prefiling_step_remove,
-        name="prefiling-step-remove",
-    ),
+    path("prefiling/filings/<int:pk>/steps/", filings.prefiling_step, name="prefiling-step"),
+    path("prefiling/steps/<int:pk>/remove/", filings.prefiling_step_remove, name="prefiling-step-remove"),
 ]

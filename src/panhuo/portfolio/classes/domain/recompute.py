@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -35,6 +35,12 @@ def recompute(organisation: Organisation, *, actor: User | None) -> Job:
     number = Job.objects.filter(kind=JOB, organisation=organisation).count() + 1
     key = f"{JOB}:{organisation.pk}:{number}"
     return start_job(JOB, key=key, params={"organisation": organisation.pk}, owner=actor, organisation=organisation)
+
+
+def last_computed(organisation: Organisation | None) -> datetime | None:
+    """When the last run ended; None where there was none."""
+    ended = Job.objects.filter(kind=JOB, organisation=organisation, state=JobState.DONE).order_by("-ended_at")
+    return ended.values_list("ended_at", flat=True).first() if organisation else None
 
 
 def recompute_everywhere(*, actor: User | None) -> None:

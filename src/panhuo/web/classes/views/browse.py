@@ -24,6 +24,7 @@ from panhuo.portfolio.classes.api import (
     PatentFlags,
     filter_flags,
     flag_facets,
+    last_computed,
 )
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.classes.scope import unit_of
@@ -55,16 +56,17 @@ def classes_list(request: UserRequest) -> HttpResponse:
     page = paginate(
         request, filter_flags(base, chosen).select_related("patent").prefetch_related("patent__identifiers")
     )
-    last = base.order_by("-computed_at").values_list("computed_at", flat=True).first()
+    shown = PatentFlags.objects.visible_to(request.user).filter(pk__in=[one.pk for one in page])
+    seen = set(shown.values_list("pk", flat=True))
     context = {
         "page": page,
-        "rows": [_row(one) for one in page],
+        "rows": [_row(one) for one in page if one.pk in seen],
         "facets": facets,
         "chips": [Chip(f.label, e.label, e.url) for f in facets for e in f.entries if e.active],
         "clear_url": f"?unit={unit.pk}" if unit else "?",
         "unit": unit,
         "units": choices,
-        "last": last,
+        "last": last_computed(unit),
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
     }
     return render(request, "web/classes/list.html", context)
@@ -75,7 +77,8 @@ def classes_list(request: UserRequest) -> HttpResponse:
 def classes_export(request: UserRequest) -> FileResponse:
     """The narrowed list with the evidence of each flag. Raises InvalidInput for more rows than a sheet is good for."""
     unit, _choices = unit_of(request)
-    rows = filter_flags(_base(request, unit), _chosen(request.GET))
+    seen = PatentFlags.objects.visible_to(request.user).filter(organisation=unit)
+    rows = filter_flags(seen, _chosen(request.GET))
     count = rows.count()
     if count > MOST_ROWS:
         message = _("符合条件的有 %(n)s 件，一次最多导出 %(most)s 件。请先用筛选缩小范围。")
@@ -104,7 +107,8 @@ def _cells(one: PatentFlags) -> list[str]:
 
 
 def _base(request: UserRequest, unit: Organisation | None) -> FlagsQuerySet:
-    rows = PatentFlags.objects.visible_to(request.user)
+    """What is counted; each row that is shown is checked again."""
+    rows = PatentFlags.objects.counted_for(request.user)
     return rows.filter(organisation=unit) if unit else rows.none()
 
 

@@ -24,9 +24,7 @@ def classes_pictures(request: UserRequest) -> HttpResponse:
     unit, choices = unit_of(request)
     patents = Patent.objects.none()
     if unit is not None:
-        patents = patents_of(unit)
-        if not request.user.is_superuser:
-            patents = patents.filter(pk__in=Patent.objects.visible_to(request.user).values("pk"))
+        patents = patents_of(unit) & Patent.objects.visible_to(request.user)
     tree, without = ipc_tree(patents)
     ages, unknown = age_pyramid(patents)
     subclasses = sorted((sub for s in tree for c in s.below for sub in c.below), key=lambda cell: -cell.count)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from panhuo.orgs.api import InvalidInput
-from panhuo.portfolio.prefiling.api import enter_filing, record_step, remove_step
+from panhuo.portfolio.prefiling.api import Filing, FilingEvent, FilingQuerySet, enter_filing, record_step, remove_step
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.prefiling.forms.panel import FilingForm, StepForm
 from panhuo.web.prefiling.secret import own_disclosure
@@ -30,20 +30,25 @@ def prefiling_file(request: UserRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def prefiling_step(request: UserRequest, pk: int, filing: int) -> HttpResponse:
+def prefiling_step(request: UserRequest, pk: int) -> HttpResponse:
     """Enter what became of a filing."""
-    found = get_object_or_404(own_disclosure(request.user, pk).filings, pk=filing)
+    found = get_object_or_404(_filings(request), pk=pk)
     form = StepForm(request.POST)
     if not form.is_valid():
         raise InvalidInput(_("请选择进展并填写日期"), field="step")
     record_step(found, **form.cleaned_data, actor=request.user)
-    return redirect("prefiling-detail", pk)
+    return redirect("prefiling-detail", found.disclosure_id)
 
 
 @signed_in
 @require_POST
-def prefiling_step_remove(request: UserRequest, pk: int, filing: int, step: int) -> HttpResponse:
+def prefiling_step_remove(request: UserRequest, pk: int) -> HttpResponse:
     """Take back a step that was entered by mistake."""
-    found = get_object_or_404(own_disclosure(request.user, pk).filings, pk=filing)
-    remove_step(get_object_or_404(found.events, pk=step), actor=request.user)
-    return redirect("prefiling-detail", pk)
+    events = FilingEvent.objects.filter(filing__in=Filing.objects.visible_to(request.user))
+    found = get_object_or_404(events.select_related("filing__disclosure__organisation"), pk=pk)
+    remove_step(found, actor=request.user)
+    return redirect("prefiling-detail", found.filing.disclosure_id)
+
+
+def _filings(request: UserRequest) -> FilingQuerySet:
+    return Filing.objects.visible_to(request.user).select_related("disclosure__organisation")

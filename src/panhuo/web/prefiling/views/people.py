@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from panhuo.orgs.api import InvalidInput, NotAllowed, User
-from panhuo.portfolio.prefiling.api import may_name, name_person, unname_person
+from panhuo.portfolio.prefiling.api import Disclosure, DisclosurePerson, may_name, name_person, unname_person
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.prefiling.forms.panel import PersonForm
 from panhuo.web.prefiling.secret import own_disclosure
@@ -37,10 +37,11 @@ def prefiling_name(request: UserRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def prefiling_unname(request: UserRequest, pk: int, person: int) -> HttpResponse:
-    """Take somebody's right to read away."""
-    disclosure = own_disclosure(request.user, pk)
-    named = get_object_or_404(disclosure.people.select_related("disclosure__organisation"), pk=person)
+def prefiling_unname(request: UserRequest, pk: int) -> HttpResponse:
+    """Take somebody's right to read away; `pk` is that of the naming."""
+    mine = Disclosure.objects.visible_to(request.user)
+    people = DisclosurePerson.objects.filter(disclosure__in=mine).select_related("disclosure__organisation")
+    named = get_object_or_404(people, pk=pk)
     unname_person(named, actor=request.user)
     messages.info(request, _("已移出名单，立即生效"))
-    return redirect("prefiling-detail", pk)
+    return redirect("prefiling-detail", named.disclosure_id)
