@@ -17,12 +17,13 @@ CLEARLY: Final = 2.0
 
 def because(parts: Mapping[str, float], words: Sequence[str]) -> str:
     """A sentence on the shared words and one on what meaning did; no figures, as they compare only inside one list."""
-    return _("%(words)s%(meaning)s") % {"words": _words_part(words), "meaning": _meaning_part(parts)}
+    return _("%(words)s%(meaning)s") % {"words": _words_part(parts, words), "meaning": _meaning_part(parts)}
 
 
-def _words_part(words: Sequence[str]) -> str:
+def _words_part(parts: Mapping[str, float], words: Sequence[str]) -> str:
     if not words:
-        return _("没有共同的关键词；")
+        scattered = any(value > 0 for name, value in parts.items() if name != MEANING)
+        return _("没有共同的关键词，只有零散的字词相同；") if scattered else _("没有共同的关键词；")
     return _("共有的关键词：%(words)s；") % {"words": _("、").join(words[:SHOWN])}
 
 
