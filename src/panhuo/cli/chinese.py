@@ -45,8 +45,9 @@ def speak_chinese() -> None:
 
 def _fold_help() -> None:
     """Chinese has no spaces to break at, so the tables of the help must fold instead of cutting off with “…”."""
-    rich_utils = importlib.import_module("typer.rich_utils")
+    rich_utils: Any = importlib.import_module("typer.rich_utils")
     plain: Any = rich_utils.Table
+    plain_columns: Any = rich_utils.Columns
 
     class FoldingTable(plain):  # type: ignore[misc]  # the base is known only at run time
         def add_row(self, *cells: Any, **options: Any) -> None:
@@ -54,7 +55,7 @@ def _fold_help() -> None:
             for column in self.columns:
                 column.overflow = "fold"
 
-    class FoldingColumns(rich_utils.Columns):  # type: ignore[misc]  # as above
+    class FoldingColumns(plain_columns):  # type: ignore[misc]  # as above
         def __init__(self, renderables: Any, *arguments: Any, **options: Any) -> None:
             texts = list(renderables)
             for text in texts:

@@ -24,6 +24,7 @@ FORMATS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
+A4: Final = 9
 LINE_POINTS: Final = 14.0
 MOST_LINES: Final = 9
 _WIDE: Final = 0x2E80
@@ -68,12 +69,16 @@ class Book:
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
     def sheet(self, name: str, headings: Sequence[tuple[str, float]]) -> Any:
-        """A sheet with a frozen heading row; a column is (heading, width in characters)."""
+        """A sheet with a frozen heading row, one page wide in print; a column is (heading, width in characters)."""
         sheet = self.workbook.add_worksheet(name)
         for column, (heading, width) in enumerate(headings):
             sheet.set_column(column, column, width)
             self.put(sheet, 0, column, heading, look="head")
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         return sheet
 
     def put(self, sheet: Any, row: int, column: int, value: str | int | None, *, look: str = "text") -> None:
