@@ -21,7 +21,8 @@ echo "== 慢的测试（大文件、进程）slow ones =="
 if [ -n "$pg" ]; then
   echo "== PostgreSQL =="
   scripts/with_postgres.sh "$pg" "$pytest" "${common[@]}" \
-    --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli \
+    --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli --ignore tests/rights \
+    --ignore tests/deals --ignore tests/policies/auditor --ignore tests/policies/documents --ignore tests/docs --ignore tests/site \
     -m "not browser and not slow and not model" --cov --cov-report= "$@"
 fi
 .venv/bin/coverage combine -q

@@ -39,13 +39,20 @@ class Route:
     rule: str | None
 
     def urls(self, *, numbers: list[int], words: list[str]) -> Iterator[str]:
-        """The address with every candidate in every place."""
-        choices = [numbers if kind == "int" else words for _, kind in self.converters]
-        for values in product(*choices):
+        """The address with every candidate; where it has several places, with candidates of one thousand together."""
+        places = [kind for _, kind in self.converters]
+        groups = _thousands(numbers) if places.count("int") > 1 else [numbers]
+        combinations = {v for group in groups for v in product(*(group if k == "int" else words for k in places))}
+        for values in sorted(combinations):
             url = "/" + self.parts[0]
             for value, rest in zip(values, self.parts[1:], strict=True):
                 url += f"{value}{rest}"
             yield url
+
+
+def _thousands(numbers: list[int]) -> list[list[int]]:
+    """A record and what hangs on it have numbers of one thousand (tests/rights/scene.py)."""
+    return [[n for n in numbers if n // 1000 == thousand] for thousand in sorted({n // 1000 for n in numbers})]
 
 
 def all_routes() -> list[Route]:

@@ -15,7 +15,7 @@ ENTERPRISE_MARK = "机密乙八八"
 POLICY_MARK = "机密戊六六"
 ANNUITY_MARK = "机密丁五五"
 DISCLOSURE_MARK = "机密丙九九"
-COLUMN_MARK = "机密丙九九"
+COLUMN_MARK = "机密庚四四"
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     disclosure = make_disclosure(university=university, office=office)
     secrets = [Secret(patent, u, ours), Secret(batch, u, ours), Secret(job, u, ours)]
     secrets.append(Secret(disclosure, DISCLOSURE_MARK, ours, root_reads=False))
+    secrets += [Secret(record, u, ours) for record in make_valued(university=university, office=office, patent=patent)]
     secrets.append(Secret(open_patent, COLUMN_MARK, ours))
     secrets.append(Secret(make_policy(university=university, office=office), POLICY_MARK, ours))
     annuities = make_annuities(university=university, office=office, patent=patent)
@@ -171,7 +172,7 @@ def make_annuities(*, university: Any, office: Any, patent: Any) -> list[models.
     )
     batch = AnnuityBatch.objects.create(
         pk=pk, organisation=university, kind="takeover", state="planned", name=f"{a}.xlsx", created_by=office,
-        file=ContentFile(a.encode(), name="x.csv"),
+        file=ContentFile(f"专利号,备注\n{a},{a}".encode(), name="x.csv"),
     )  # fmt: skip
     AnnuityRow.objects.create(batch=batch, number=2, label=a, action="write", account=account, values={"note": a})
     review = Review.objects.create(
@@ -184,3 +185,26 @@ def make_annuities(*, university: Any, office: Any, patent: Any) -> list[models.
     Change.objects.create(pk=pk, review=review, actor=office, choice="keep", before={str(pk): "give_up"})
     Objection.objects.create(pk=pk, proposal=proposal, user=office, text=a)
     return [account, batch, review]
+
+
+def make_valued(*, university: Any, office: Any, patent: Any) -> list[models.Model]:
+    """A valuation and flags of a secret patent, with marked grounds."""
+    from django.utils import timezone
+
+    from panhuo.portfolio.classes.models import PatentFlags
+    from panhuo.portfolio.valuation.api import scheme_for
+    from panhuo.portfolio.valuation.models import Rating, Valuation
+
+    now = timezone.now()
+    valuation = Valuation.objects.create(
+        pk=8001, patent=patent, organisation=university, scheme=scheme_for(university), scenario="transfer",
+        read_at=now, created_by=office,
+    )  # fmt: skip
+    Rating.objects.create(
+        valuation=valuation, rater=office, indicator="problem", value=70, comment=f"{UNIVERSITY_MARK}依据"
+    )
+    flags = PatentFlags.objects.create(
+        pk=9001, organisation=university, patent=patent, round=0, computed_at=now,
+        evidence={"award": [f"{UNIVERSITY_MARK}奖", {}]},
+    )  # fmt: skip
+    return [valuation, flags]

@@ -11,7 +11,7 @@ from rights.routes import Route, all_routes
 from rights.scene import Secret, make_secrets
 
 ROUTES = all_routes()
-NUMBERS = [1001, 1002, 2001, 3001, 4001, 4501, 5001, 6001, 7001, 7101, 7701, 8601, 9401]
+NUMBERS = [1001, 1002, 2001, 3001, 4001, 4501, 5001, 6001, 7001, 7101, 8001, 9001, 7701, 8601, 9401]
 WORDS = ["x"]
 LEAVING = {"account_logout"}
 
@@ -75,7 +75,7 @@ def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets):
     for secret in secrets:
         before = secret.snapshot()
         for route in ROUTES:
-            if route.name in LEAVING:
+            if route.name in LEAVING or not route.converters:
                 continue
             for url in route.urls(numbers=[secret.record.pk], words=WORDS):
                 response = client.post(url, {"value": "3", "reason": "x"})
@@ -92,10 +92,11 @@ def test_insiders_do_find_their_secrets(name, people, secrets):
     client = client_of(people[name])
     seen: set[str] = set()
     for route in ROUTES:
-        if route.name not in LEAVING:
-            for url in _addresses(route):
-                text = body(client.get(url))
-                seen |= {mark for mark in wanted if mark in text}
+        if route.name in LEAVING or seen == wanted:
+            continue
+        for url in _addresses(route):
+            text = body(client.get(url))
+            seen |= {mark for mark in wanted if mark in text}
     assert seen == wanted
 
 
