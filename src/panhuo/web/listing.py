@@ -90,15 +90,19 @@ def facet(params: QueryDict, *, name: str, label: str, counts: Iterable[tuple[st
     return Facet(name, label, entries, note)
 
 
-def paginate(request: HttpRequest, records: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
+def paginate(request: HttpRequest, records: QuerySet[Any] | Sequence[Any], *, count: int | None = None) -> Page[Any]:
     """The page that the address asks for, of the size it asks for; nonsense gives the nearest sensible page.
 
     Of a queryset first only the keys are sorted and cut: whole rows with their long texts would make a far page slow.
+    `count`: how many records there are, where the caller has counted them already.
     """
     wanted = request.GET.get("size", "")
     size = next((size for size in PAGE_SIZES if str(size) == wanted), PAGE_SIZES[0])
     sorted_keys = records.values_list("pk", flat=True) if isinstance(records, QuerySet) else records
-    page = Paginator(sorted_keys, size).get_page(request.GET.get("page", "1")[:9])
+    paginator = Paginator(sorted_keys, size)
+    if count is not None:
+        paginator.count = count
+    page = paginator.get_page(request.GET.get("page", "1")[:9])
     if isinstance(records, QuerySet):
         keys = list(page.object_list)
         rows = {row.pk: row for row in records.order_by().filter(pk__in=keys)}

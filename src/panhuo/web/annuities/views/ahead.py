@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panhuo.patents.api import Patent
 from panhuo.portfolio.annuities.api import AnnuityAccount, cost_by_year, forecast, rulebook
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.annuities.who import portfolio_of
@@ -51,7 +53,8 @@ def annuity_calendar(request: UserRequest) -> HttpResponse:
     first = _month(request.GET.get("month", "")) or today.replace(day=1)
     days = [day for week in Calendar().monthdatescalendar(first.year, first.month) for day in week]
     rows = AnnuityAccount.objects.filter(organisation=organisation, dead=False, stopped_on=None)
-    related = ("patent__identifiers",)
+    patents = Patent.objects.only("title").prefetch_related("identifiers")
+    related = (Prefetch("patent", queryset=patents),)
     by_due: dict[date, list[AnnuityAccount]] = defaultdict(list)
     by_grace: dict[date, list[AnnuityAccount]] = defaultdict(list)
     last = days[-1]

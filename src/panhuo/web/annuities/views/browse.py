@@ -31,8 +31,8 @@ MOST_ROWS = 50_000
 def annuity_list(request: UserRequest) -> HttpResponse:
     """Accounts of the organisation, narrowed and sorted as the address says."""
     query = AccountQuery.of(request)
-    facets, _total = query.facets()
-    page = paginate(request, query.accounts())
+    facets, total = query.facets()
+    page = paginate(request, query.accounts(), count=total)
     context = {
         "organisation": query.organisation,
         "page": page,
