@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import override
+from django.utils.translation import deactivate, override
 
 from factories import make_organisation, make_user
 from panhuo.needs.api import NeedValues, save_need
@@ -39,6 +40,13 @@ STAFF_PAGES = (
     "/policies/campaigns/", "/policies/referrals/", "/ratings/", "/ratings/matrix/", "/ratings/rule/", "/ratings/rounds/",
     "/valuations/", "/valuations/new/", "/classes/", "/classes/pictures/",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> Iterator[None]:
+    """A request leaves its language active in the thread, which the next test would speak."""
+    yield
+    deactivate()
 
 
 class Words(HTMLParser):
