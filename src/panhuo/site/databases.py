@@ -39,9 +39,7 @@ def database_config(url: str, *, data_dir: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ImproperlyConfigured(
-        f"PANHUO_DATABASE_URL must start with sqlite:// or postgres://, not {parts.scheme}://"
-    )
+    raise ImproperlyConfigured(f"PANHUO_DATABASE_URL must start with sqlite:// or postgres://, not {parts.scheme}://")
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
