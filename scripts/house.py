@@ -24,7 +24,9 @@ def tracked() -> list[Path]:
 def complaints(path: Path) -> list[str]:
     name = path.relative_to(ROOT)
     size = path.stat().st_size
-    found = [f"{name}: {size} bytes, is it ours and needed?"] if size > LARGEST and str(name) not in OURS_AND_NEEDED else []
+    found = (
+        [f"{name}: {size} bytes, is it ours and needed?"] if size > LARGEST and str(name) not in OURS_AND_NEEDED else []
+    )
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -9,7 +9,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_setting_is_documented_and_every_documented_one_is_read():
-    documented = set(re.findall(r"`PANHUO_([A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")))
+    documented = set(
+        re.findall(r"`PANHUO_([A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8"))
+    )
     read: set[str] = set()
     for path in (ROOT / "src").rglob("*.py"):
         text = path.read_text(encoding="utf-8")

@@ -51,7 +51,7 @@ def ipc(file: File, edition: Edition = "") -> None:
     rows = (row for _line, row in csv_rows(file, needs=("code", "level", "parent", "title")))
     with told_errors():
         loaded = load_ipc(rows, edition=edition or _year_in(file))
-    typer.echo(f"国际专利分类：{loaded.count} 条。")
+    typer.echo(f"国际专利分类：{loaded.stored} 条。")
     for number, code in loaded.left_out:
         typer.echo(f"未装入：第 {number} 行“{code}”不是分类号，或没有类名。", err=True)
 

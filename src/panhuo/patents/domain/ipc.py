@@ -23,7 +23,7 @@ MOST_ODD_ROWS: Final = 100
 class SchemeLoaded(NamedTuple):
     """How many entries are stored, and the rows that were left out: (row number, code as it stood there)."""
 
-    count: int
+    stored: int
     left_out: tuple[tuple[int, str], ...]
 
 

@@ -62,7 +62,8 @@ from panhuo.portfolio.prefiling.values import DisclosureValues, FundingValue, In
 __all__ = [
     "SORTS", "Assessment", "Conclusion", "Confidentiality", "Coverage", "Decision", "Disclosure",
     "DisclosureFilters", "DisclosureInventor", "DisclosurePerson", "DisclosureQuerySet", "DisclosureState",
-    "DisclosureValues", "Fate", "Filing", "FilingEvent", "FilingQuerySet", "FilingStep", "Funding", "FundingValue", "GradeRow",
+    "DisclosureValues", "Fate", "Filing", "FilingEvent", "FilingQuerySet", "FilingStep", "Funding", "FundingValue",
+    "GradeRow",
     "InventorValue", "Metadata", "NotAssessed", "PersonRole", "PriorSearch", "RoundResult", "RuleBook",
     "RuleBookVersion", "assess", "book_for", "coverage_of", "create_disclosure", "decide", "disclosure_facets",
     "disclosure_metadata", "edit_disclosure", "enter_filing", "fates_by_grade", "filter_disclosures",

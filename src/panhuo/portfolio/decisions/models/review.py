@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
 from panhuo.portfolio.decisions.enums import Choice, ReviewState
+from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
