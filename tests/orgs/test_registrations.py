@@ -84,7 +84,7 @@ def test_approval_lets_the_enterprise_in(registration: Registration, officer: Us
     approve_registration(registration, actor=officer)
     applicant = User.objects.get(pk=registration.applicant_id)
     assert acting_organisation(applicant) == registration.organisation
-    assert [note.text for note in unread(applicant)] == ["“示例新材料有限公司”的注册已通过审核"]
+    assert [note.text for note in unread(applicant)] == ["“示例新材料有限公司”的登记已通过审核"]
     verbs = [event.verb for event in events_of("organisation", registration.organisation_id)]
     assert verbs == ["registered", "registration_approved"]
 

@@ -173,14 +173,14 @@ def test_doubts_about_cells_that_a_worker_wrote_down_are_said_in_english(client_
 def test_a_notification_is_read_in_the_readers_language(client_of, people):
     office = people[2]
     with override("en"):
-        said = retold("“Example Pumps”的注册被退回：no proof")
+        said = retold("“Example Pumps”的登记被退回：no proof")
     assert said == "The registration of “Example Pumps” was returned: no proof"
-    notify(users=[office], text="“Example Pumps”的注册已通过审核", key="1")
+    notify(users=[office], text="“Example Pumps”的登记已通过审核", key="1")
     notify(users=[office], text=said, key="2")
     client = client_of(office)
     page = client.get("/notifications/").content.decode()
-    assert "“Example Pumps”的注册已通过审核" in page
-    assert "“Example Pumps”的注册被退回：no proof" in page
+    assert "“Example Pumps”的登记已通过审核" in page
+    assert "“Example Pumps”的登记被退回：no proof" in page
     page = in_english(client).get("/notifications/").content.decode()
     assert "The registration of “Example Pumps” has been approved" in page
 

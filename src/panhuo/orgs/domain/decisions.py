@@ -31,7 +31,7 @@ def approve_registration(registration: Registration, *, actor: User) -> Registra
     organisation = registration.organisation
     refuse_taken(name=organisation.name, uscc=None, but=organisation)
     _set_status(registration, OrganisationStatus.ACTIVE)
-    text = _("“%(name)s”的注册已通过审核") % {"name": organisation.name}
+    text = _("“%(name)s”的登记已通过审核") % {"name": organisation.name}
     tell_applicant(registration, verb="registration_approved", text=text, actor=actor)
     return registration
 
@@ -49,7 +49,7 @@ def reject_registration(registration: Registration, *, reason: str, actor: User)
     _decide(registration, status=RegistrationStatus.REJECTED, reason=reason.strip(), actor=actor)
     _set_status(registration, OrganisationStatus.REJECTED)
     told = {"name": registration.organisation.name, "reason": registration.reason}
-    text = _("“%(name)s”的注册被退回：%(reason)s") % told
+    text = _("“%(name)s”的登记被退回：%(reason)s") % told
     tell_applicant(registration, verb="registration_rejected", text=text, actor=actor)
     return registration
 
@@ -68,7 +68,7 @@ def _decide(registration: Registration, *, status: RegistrationStatus, reason: s
         raise NotAllowed(hidden=not Registration.objects.visible_to(actor).filter(pk=registration.pk).exists())
     waiting = Registration.objects.filter(pk=registration.pk, status=RegistrationStatus.PENDING)
     if not waiting.update(status=status, reason=reason, decided_by=actor, decided_at=timezone.now()):
-        raise DomainError(_("这项注册已经有人处理过了，请刷新页面"), code="decided")
+        raise DomainError(_("这项登记已经有人处理过了，请刷新页面"), code="decided")
     registration.refresh_from_db()
 
 

@@ -21,7 +21,7 @@ OWN_URL: Final = "/organisation/"
 def tell_approvers(registration: Registration, *, verb: str, actor: User) -> None:
     """It waits for a decision: into the log and to everyone who may decide."""
     event = _log(registration, verb=verb, actor=actor, proof=registration.proof.name or "")
-    text = _("“%(name)s”申请注册，等待审核") % {"name": registration.organisation.name}
+    text = _("“%(name)s”申请登记，等待审核") % {"name": registration.organisation.name}
     _tell(approvers_of(registration.organisation), text=text, url=LIST_URL, event=event)
 
 

@@ -116,7 +116,7 @@ def _hand_in(
 ) -> Registration:
     rejected = Registration.objects.filter(pk=registration.pk, status=RegistrationStatus.REJECTED)
     if not rejected.update(**changes, **_WAITING):
-        raise DomainError(_("只有被退回的注册可以重新提交"), code="not_rejected")
+        raise DomainError(_("只有被退回的登记可以重新提交"), code="not_rejected")
     registration.refresh_from_db()
     organisation = registration.organisation
     organisation.name, organisation.region, organisation.status = name, region, OrganisationStatus.PENDING

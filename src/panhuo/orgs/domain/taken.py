@@ -14,9 +14,9 @@ from panhuo.orgs.names import normalise_name
 
 _WAY_IN: Final = {
     OrganisationStatus.ACTIVE: lazy(
-        "“%(name)s”已在本平台注册。请联系该单位的机构管理员为您开通账号；不知道是谁时，请联系平台管理员"
+        "“%(name)s”已在本平台登记。请联系该单位的机构管理员为您开通账号；不知道是谁时，请联系平台管理员"
     ),
-    OrganisationStatus.PENDING: lazy("“%(name)s”的注册正在审核。通过后由申请人为您开通账号，无需重复提交"),
+    OrganisationStatus.PENDING: lazy("“%(name)s”的登记正在审核。通过后由申请人为您开通账号，无需重复提交"),
     OrganisationStatus.CLOSED: lazy("“%(name)s”的账户已停用。如需恢复，请联系平台管理员"),
 }
 
@@ -43,4 +43,4 @@ def _taken(organisation: Organisation, *, field: str) -> InvalidInput:
 
 def refuse_double(*, field: str = "uscc") -> InvalidInput:
     """Two submissions of one registration met in the database."""
-    return InvalidInput(_("同一注册正在提交，请稍候刷新页面查看"), field=field, code="registered")
+    return InvalidInput(_("同一登记正在提交，请稍候刷新页面查看"), field=field, code="registered")
