@@ -63,8 +63,11 @@ def test_the_draw_can_be_repeated_and_keeps_what_was_said(sampling, scene):
     assert redraw(sampling)
     Entry.objects.update(grade=5)
     assert {item.said["价值分级自评"] for item in sampling.items.all()} == {"3 级"}
-    sampling.seed = "另一个种子"
-    assert not redraw(sampling) or sampling.items.count() == sampling.frame_size
+    agreeing = 0
+    for number in range(30):  # of three items some other seeds draw the same two, but not all of them
+        sampling.seed = f"另一个种子{number}"
+        agreeing += redraw(sampling)
+    assert agreeing < 30
 
 
 def test_finding_answer_and_second_look(sampling, scene, officer, tmp_path):
