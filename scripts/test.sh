@@ -23,9 +23,8 @@ if [ -n "$pg" ]; then
   scripts/with_postgres.sh "$pg" "$pytest" "${common[@]}" \
     --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli --ignore tests/rights \
     --ignore tests/deals --ignore tests/policies/auditor --ignore tests/policies/documents --ignore tests/docs --ignore tests/site \
-    -m "not browser and not slow and not model" --cov --cov-report= "$@"
+    -m "not browser and not slow and not model" --cov --cov-append --cov-report= "$@"
 fi
-.venv/bin/coverage combine -q
 .venv/bin/coverage report --format=total | sed 's/^/覆盖率 coverage: /; s/$/ %/'
 if [ ${#missing[@]} -gt 0 ]; then
   printf '未运行 left out: %s\n' "${missing[@]}"
