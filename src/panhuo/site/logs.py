@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import MutableMapping
+from typing import Any, Final
 
 import structlog
 
+_ONE_TIME: Final = re.compile(r"(/r/|/reset/key/)[^/?\s]+")
+
+
+def mask_one_time_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Whoever holds a one-time link needs no account: its secret part must not stand in the log."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = _ONE_TIME.sub(r"\1…", value)
+    return event
+
+
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
+    mask_one_time_links,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso"),
