@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import Organisation, User
 
 pytest_plugins = ["browser"]
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")  # speed is measured by benches, never asserted
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
