@@ -158,7 +158,7 @@ def test_on_a_phone_a_tap_lights_and_nothing_runs_over(open_page, world, firm):
 def test_without_script_all_is_there_and_rating_works(chromium, live_server, world, firm):
     from browser import session_of
 
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    context = chromium.new_context(base_url=live_server.url, locale="zh-CN", java_script_enabled=False)
     context.add_cookies([{"name": "sessionid", "value": session_of(firm), "url": live_server.url}])
     page = context.new_page()
     page.goto(f"/needs/{world.need.pk}/match/")
