@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.deals.agreements",
     "panhuo.portfolio.valuation",
     "panhuo.portfolio.prefiling",
     "panhuo.portfolio.classes",

@@ -1,0 +1,19 @@
+"""Records of agreements."""
+
+from panhuo.deals.agreements.models.agreement import Agreement, AgreementPatent, Party
+from panhuo.deals.agreements.models.papers import AgreementFile, AgreementVersion, Approval, DocumentTemplate
+from panhuo.deals.agreements.models.settling import ConflictCheck, Consent, Override, OwnersPact
+
+__all__ = [
+    "Agreement",
+    "AgreementFile",
+    "AgreementPatent",
+    "AgreementVersion",
+    "Approval",
+    "ConflictCheck",
+    "Consent",
+    "DocumentTemplate",
+    "Override",
+    "OwnersPact",
+    "Party",
+]
