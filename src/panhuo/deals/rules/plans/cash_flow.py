@@ -50,7 +50,7 @@ def cash_flow(plan: Plan, scenario: Scenario) -> CashFlow:
     """
     owed, not_owed = charges(plan, scenario)
     by_month: dict[int, list[Charge]] = {}
-    for one in _capped(owed, plan.cap):
+    for one in capped(owed, plan.cap):
         by_month.setdefault(plan.month_of(one.day), []).append(one)
     surplus = scenario.surplus
     rows, start = [], plan.first
@@ -64,7 +64,7 @@ def cash_flow(plan: Plan, scenario: Scenario) -> CashFlow:
     return CashFlow(tuple(rows), tuple(not_owed))
 
 
-def _capped(owed: list[Charge], cap: int | None) -> list[Charge]:
+def capped(owed: list[Charge], cap: int | None) -> list[Charge]:
     """Charges by day until the cap over everything is used up."""
     if cap is None:
         return owed

@@ -59,10 +59,11 @@ def charges(plan: Plan, scenario: Scenario) -> tuple[list[Charge], list[Charge]]
             found += royalty_charges(plan, royalty, scenario, start=start, months=months, end=end, name=str(number))
     if plan.exit and scenario.exit and scenario.exit <= plan.last:
         found.append(Charge(end, ChargeKind.EXIT, plan.exit.fee))
-    return _in_order(found), _in_order(one for one in dated if one.day > end)
+    return in_order(found), in_order(one for one in dated if one.day > end)
 
 
-def _in_order(found: Iterable[Charge]) -> list[Charge]:
+def in_order(found: Iterable[Charge]) -> list[Charge]:
+    """By day, on a day in the order of kinds; charges of 0 are left out."""
     return sorted((one for one in found if one.amount), key=lambda one: (one.day, _RANK[one.kind]))
 
 
