@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 
 from panhuo.matching.api import Found, NeedHit, PatentHit, Results, Unknown, unknown_of_need, unknown_of_patent
-from panhuo.needs.api import CooperationMode, Need, industry_name
+from panhuo.needs.api import CooperationMode, Need, firm_name, industry_name
 from panhuo.patents.api import Patent, display_number, expiry_of
 
 FEN_A_YUAN = 100
@@ -69,8 +70,8 @@ def patent_detail_out(patent: Patent) -> dict[str, Any]:
 
 
 def need_out(need: Need) -> dict[str, Any]:
-    """A need in a list. Reads `organisation` and `region` (select them)."""
-    name = need.organisation_name or (need.organisation.name if need.organisation is not None else "")
+    """A need in a list; of an anonymous one the firm is told to nobody. Reads `organisation` and `region`."""
+    name = firm_name(need, AnonymousUser())
     return {
         "id": need.pk,
         "title": need.title,

@@ -14,7 +14,13 @@ class NeedStatus(models.TextChoices):
 class NeedVisibility(models.TextChoices):
     PUBLIC = "public", _("公开")
     MEMBERS = "members", _("登录后可见")
+    MATCHED = "matched", _("匹配到的机构")
+    NAMED = "named", _("指定机构")
     ORGANISATION = "organisation", _("仅本机构")
+
+
+PROFILE_LEVELS = (NeedVisibility.PUBLIC, NeedVisibility.MEMBERS, NeedVisibility.ORGANISATION)
+"""A profile asks nobody in particular: it is not opened to single institutions."""
 
 
 class CooperationMode(models.TextChoices):

@@ -31,6 +31,8 @@ class NeedValues:
     deadline: date | None = None
     visibility: str | None = None
     status: str | None = None
+    is_anonymous: bool | None = None
+    reading: Mapping[str, Any] | None = None
     external_id: str | None = None
     organisation_name: str | None = None
     clear: tuple[str, ...] = ()

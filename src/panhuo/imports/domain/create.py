@@ -17,7 +17,7 @@ from panhuo.imports.enums import ImportTarget
 from panhuo.imports.models import ImportBatch, ImportFile
 from panhuo.imports.rules import check_may_import
 from panhuo.imports.transitions import Verb
-from panhuo.needs.api import NeedVisibility
+from panhuo.needs.api import PROFILE_LEVELS
 from panhuo.orgs.api import InvalidInput, Organisation, User
 from panhuo.patents.api import Visibility
 
@@ -25,7 +25,7 @@ MAX_FILES: Final = 50
 _MIB: Final = 1024 * 1024
 _VISIBILITIES: Final = {
     ImportTarget.PATENTS: Visibility.values,
-    ImportTarget.NEEDS: NeedVisibility.values,
+    ImportTarget.NEEDS: [level.value for level in PROFILE_LEVELS],
 }
 
 

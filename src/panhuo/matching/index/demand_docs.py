@@ -57,10 +57,17 @@ def need_doc(need: Need, *, granted: Sequence[str] = ()) -> Doc:
             "type": (NEED,),
             "industry": or_unknown(industry_levels(need.industry)),
             "region": or_unknown(region_levels(need.region)),
-            "owner": or_unknown((organisation_value(need.organisation_id),) if need.organisation_id else ()),
+            "owner": or_unknown(_owner(need)),
             "mode": or_unknown(tuple(need.modes)),
         },
     )
+
+
+def _owner(need: Need) -> tuple[str, ...]:
+    """A filter by firm must not tell who stands behind an anonymous need."""
+    if need.organisation_id is None or need.is_anonymous:
+        return ()
+    return (organisation_value(need.organisation_id),)
 
 
 def profile_doc(profile: EnterpriseProfile, *, granted: Sequence[str] = ()) -> Doc:

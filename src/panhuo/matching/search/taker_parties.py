@@ -10,7 +10,12 @@ from panhuo.patents.api import Patent
 
 
 def party_of_need(need: Need) -> Party | None:
-    """The enterprise itself, not the authority or agency that keeps its need; None where it is not said."""
+    """The enterprise itself, not the authority or agency that keeps its need; None where it is not said.
+
+    Nor is it said of an anonymous need: who looks for takers of a patent must not learn who stands behind it.
+    """
+    if need.is_anonymous:
+        return None
     organisation = need.organisation
     if organisation is not None and organisation.kind == ENTERPRISE:
         return Party(organisation.name, organisation)

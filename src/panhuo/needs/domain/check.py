@@ -52,6 +52,10 @@ def check_need(values: NeedValues) -> dict[str, Any]:
             said[name] = read(given)
     if values.deadline is not None:
         said["deadline"] = values.deadline
+    if values.is_anonymous is not None:
+        said["is_anonymous"] = bool(values.is_anonymous)
+    if values.reading is not None:
+        said["reading"] = dict(values.reading)
     for name, choices in _CHOICES.items():
         if (given := getattr(values, name)) is not None:
             said[name] = _choice(name, given, choices)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panhuo.intake.text import clean
-from panhuo.needs.enums import CompanySize, NeedVisibility
+from panhuo.needs.enums import PROFILE_LEVELS, CompanySize
 from panhuo.needs.models import EnterpriseProfile
 from panhuo.needs.queries.industry import industry_code
 from panhuo.needs.rules import require_write
@@ -17,7 +17,7 @@ from panhuo.orgs.api import InvalidInput, Organisation, User, log_event, write_o
 OBJECT_TYPE: Final = "profile"
 LONGEST: Final = 20_000
 _TEXTS: Final = ("main_products", "technologies_wanted")
-_CHOICES: Final = {"size": CompanySize.values, "visibility": NeedVisibility.values}
+_CHOICES: Final = {"size": CompanySize.values, "visibility": [level.value for level in PROFILE_LEVELS]}
 
 
 @transaction.atomic

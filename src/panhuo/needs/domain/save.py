@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from panhuo.needs.domain.check import check_need, notes_on, refuse_past, require_whole
+from panhuo.needs.domain.share import end_shares
 from panhuo.needs.models import Need
 from panhuo.needs.rules import require_write
 from panhuo.needs.values import NeedValues
@@ -20,7 +21,7 @@ Changes = dict[str, list[Any]]
 Snapshot = dict[str, Any]
 FIELDS: Final = (
     "title", "text", "industry", "region", "budget_min_fen", "budget_max_fen", "modes", "deadline", "visibility",
-    "status", "external_id", "organisation_name",
+    "status", "external_id", "organisation_name", "is_anonymous", "reading",
 )  # fmt: skip
 _SHORT: Final = 120
 
@@ -112,6 +113,7 @@ def _change(need: Need, said: dict[str, Any], actor: User | None, via: Mapping[s
         return NeedResult(need, None, {}, created=False, version=need.version, notes=notes_on(whole))
     before = snapshot(need)
     _set(need, said)
+    end_shares(need, actor=actor)
     write(need, verb="changed", actor=actor, data=_told(changes) | dict(via or {}))
     return NeedResult(need, before, changes, created=False, version=need.version, notes=notes_on(whole))
 

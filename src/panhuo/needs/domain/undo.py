@@ -33,6 +33,8 @@ def restore_need(need: Need, *, before: Snapshot, actor: User | None) -> Need:
     need = Need.objects.select_for_update().get(pk=need.pk)
     require_write(actor, need.organisation)
     for name in FIELDS:
+        if name not in before:  # a snapshot from before there was such a field
+            continue
         if name == "region":
             need.region_id = before[name]
         elif name == "deadline":

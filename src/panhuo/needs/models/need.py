@@ -12,7 +12,12 @@ from panhuo.needs.queries.visible import NeedQuerySet
 
 
 class Need(models.Model):
-    """Budgets are 分; empty means not said. `external_id` is the id in the file that it came from."""
+    """Budgets are 分; empty means not said. `external_id` is the id in the file that it came from.
+
+    `is_anonymous`: the firm's name is known to those only whom `firm_known` says. `reading`: what the writer
+    confirmed of object, problem, effects and conditions (`panhuo.needs.reading`). `merged_into`: the need that
+    this one turned out to repeat.
+    """
 
     organisation = models.ForeignKey(
         "orgs.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -30,6 +35,9 @@ class Need(models.Model):
     visibility = models.CharField(
         _("公开范围"), max_length=12, choices=NeedVisibility.choices, default=NeedVisibility.MEMBERS
     )
+    is_anonymous = models.BooleanField(_("匿名发布"), default=False)
+    reading = models.JSONField(default=dict, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
     status = models.CharField(max_length=8, choices=NeedStatus.choices, default=NeedStatus.OPEN)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from panhuo.needs.enums import CooperationMode, NeedStatus
-from panhuo.needs.queries.filters import UNKNOWN, NeedFilters, filter_needs
+from panhuo.needs.queries.filters import OPENLY, UNKNOWN, NeedFilters, filter_needs
 from panhuo.needs.queries.industry import shipped_industries
 from panhuo.needs.queries.visible import NeedQuerySet
 from panhuo.orgs.api import Region
@@ -38,17 +38,17 @@ class NeedFacets:
     mode: list[NeedFacetValue]
 
 
-def need_facets(needs: NeedQuerySet, filters: NeedFilters | None = None) -> NeedFacets:
+def need_facets(needs: NeedQuerySet, filters: NeedFilters | None = None, *, knows: Q = OPENLY) -> NeedFacets:
     """Counts over `needs` (narrowed by `visible_to`, not yet by `filters`).
 
     One query serves all facets without a filter of their own; each with one takes one more.
     """
     filters = filters or NeedFilters()
-    whole = _count(filter_needs(needs, filters))
+    whole = _count(filter_needs(needs, filters, knows=knows))
     counts = dict.fromkeys(("status", "industry", "region", "mode"), whole)
     for name in counts:
         if getattr(filters, name):
-            counts[name] = _count(filter_needs(needs, filters.without(name)))
+            counts[name] = _count(filter_needs(needs, filters.without(name), knows=knows))
     industry = _tally(counts["industry"], lambda row: [row[1][:3] or UNKNOWN])
     region = _tally(counts["region"], lambda row: [f"{row[2][:2]}0000" if row[2] else UNKNOWN])
     mode = _tally(counts["mode"], lambda row: row[3] or [UNKNOWN])

@@ -61,21 +61,27 @@ class NeedFilters:
         return self != type(self)()
 
 
-def filter_needs(needs: NeedQuerySet, filters: NeedFilters) -> NeedQuerySet:
-    """Narrow a queryset (already narrowed by `visible_to`)."""
+OPENLY: Final = Q(is_anonymous=False)
+"""Needs whose firm everybody may know."""
+
+
+def filter_needs(needs: NeedQuerySet, filters: NeedFilters, *, knows: Q = OPENLY) -> NeedQuerySet:
+    """Narrow a queryset (already narrowed by `visible_to`).
+
+    `knows` (see `knows_firm`): needs whose firm the asker may know; by the name of others nothing is found.
+    """
     for word in filters.q.split()[:8]:
         needs = needs.filter(
             Q(title__icontains=word)
             | Q(text__icontains=word)
-            | Q(organisation_name__icontains=word)
-            | Q(organisation__name__icontains=word)
+            | knows & (Q(organisation_name__icontains=word) | Q(organisation__name__icontains=word))
         )
     if filters.status:
         needs = needs.filter(status__in=filters.status)
     if filters.visibility:
         needs = needs.filter(visibility__in=filters.visibility)
     if filters.organisation is not None:
-        needs = needs.filter(organisation=filters.organisation)
+        needs = needs.filter(knows, organisation=filters.organisation)
     if filters.open_only:
         needs = needs.open()
     for name, condition in (("industry", _industries), ("region", _regions), ("mode", _modes)):

@@ -91,7 +91,7 @@ def _waiting_registrations(user: User) -> list[Registration]:
 
 def _newest_needs(user: User | AnonymousUser) -> list[dict[str, Any]]:
     needs = Need.objects.visible_to(user).filter(status=NeedStatus.OPEN).select_related("organisation").order_by("-pk")
-    return [{"need": need, "owner": need_owner(need), "budget": format_budget(need)} for need in needs[:NEWEST]]
+    return [{"need": need, "owner": need_owner(need, user), "budget": format_budget(need)} for need in needs[:NEWEST]]
 
 
 def _newest_patents(user: User | AnonymousUser) -> list[dict[str, Any]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from panhuo.needs.api import CooperationMode, Need, format_budget, industry_name
+from panhuo.needs.api import CooperationMode, Need, firm_name, format_budget, industry_name
+from panhuo.orgs.api import User
 from panhuo.patents.api import Patent, PatentKind, display_number, display_owner
 from panhuo.web.format import day
 from panhuo.web.match.cards import Fact
@@ -21,10 +23,10 @@ def patent_facts(patent: Patent) -> tuple[Fact, ...]:
     return (*facts, Fact(_("主分类号"), patent.ipc_main)) if patent.ipc_main else tuple(facts)
 
 
-def need_facts(need: Need) -> tuple[Fact, ...]:
+def need_facts(need: Need, user: User | AnonymousUser | None = None) -> tuple[Fact, ...]:
     """Who asks, for how much, how and until when."""
     return (
-        fact(_("企业"), need_owner(need), missing=_("企业未知")),
+        fact(_("企业"), need_owner(need, user), missing=_("企业未知")),
         fact(_("行业"), industry_name(need.industry) if need.industry else ""),
         fact(_("地区"), str(need.region or "")),
         fact(_("预算"), format_budget(need)),
@@ -33,9 +35,12 @@ def need_facts(need: Need) -> tuple[Fact, ...]:
     )
 
 
-def need_owner(need: Need) -> str:
-    """The enterprise: by its name in the file, else the organisation that published the need."""
-    return need.organisation_name or str(need.organisation or "")
+def need_owner(need: Need, user: User | AnonymousUser | None = None) -> str:
+    """The enterprise: by its name in the file, else the organisation that published the need.
+
+    Of an anonymous need nothing is said to whom it is not open; without a `user` to nobody.
+    """
+    return firm_name(need, user or AnonymousUser())
 
 
 def modes_of(need: Need) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from panhuo.engine.api import NeedPart, Span
 from panhuo.matching.api import question_of_need, question_of_patent, question_of_profile
 from panhuo.needs.api import EnterpriseProfile, Need
+from panhuo.orgs.api import User
 from panhuo.patents.api import Patent
 from panhuo.web.match.cards import Card, Fact
 from panhuo.web.match.facts import need_facts, patent_facts
@@ -44,14 +46,16 @@ class Subject:
     is_demo: bool = False
 
 
-def need_subject(need: Need, parts: Sequence[NeedPart], cards: Sequence[Card]) -> Subject:
+def need_subject(
+    need: Need, parts: Sequence[NeedPart], cards: Sequence[Card], user: User | AnonymousUser | None = None
+) -> Subject:
     """A need with its parts underlined, in the title too; `parts` are those that ask for something."""
     title, text = underline_two(need.title, need.text, _numbered(parts))
     return Subject(
         label=_("需求"),
         title=title,
         url=reverse("need-detail", args=(need.pk,)),
-        facts=need_facts(need),
+        facts=need_facts(need, user),
         text=text,
         legend=_legend(question_of_need(need), _numbered(parts), cards),
         legend_title=_("需求的 %(n)s 处要点") % {"n": len(parts)},

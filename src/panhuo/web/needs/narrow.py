@@ -16,9 +16,11 @@ from panhuo.needs.api import (
     NeedFilters,
     NeedQuerySet,
     filter_needs,
+    knows_firm,
     need_facets,
     need_sort,
 )
+from panhuo.orgs.api import Viewer
 from panhuo.web.listing import Chip, Facet, facet, replaced, toggled
 
 FACETS: Final = ("status", "industry", "region", "mode")
@@ -42,8 +44,9 @@ def narrowed(request: HttpRequest) -> Narrowed:
     sort = request.GET.get("sort", "")
     sort = sort if sort in NEED_SORTS else next(iter(NEED_SORTS))
     visible = Need.objects.visible_to(request.user)
-    rows = need_sort(filter_needs(visible, filters), sort).select_related("organisation", "region")
-    counts = need_facets(visible, filters)
+    knows = knows_firm(Viewer.of(request.user))
+    rows = need_sort(filter_needs(visible, filters, knows=knows), sort).select_related("organisation", "region")
+    counts = need_facets(visible, filters, knows=knows)
     return Narrowed(
         rows=rows,
         facets=_facets(request.GET, counts),

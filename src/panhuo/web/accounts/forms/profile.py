@@ -7,7 +7,7 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.needs.api import CompanySize, NeedVisibility
+from panhuo.needs.api import PROFILE_LEVELS, CompanySize, NeedVisibility
 from panhuo.web.needs.choices import industry_choices
 
 
@@ -27,7 +27,10 @@ class ProfileForm(forms.Form):
     industry = forms.ChoiceField(label=_("行业"), required=False)
     size = forms.ChoiceField(label=_("规模"), required=False, choices=CompanySize.choices)
     visibility = forms.ChoiceField(
-        label=_("公开范围"), choices=NeedVisibility.choices, widget=forms.RadioSelect, initial=NeedVisibility.MEMBERS
+        label=_("公开范围"),
+        choices=[(level.value, level.label) for level in PROFILE_LEVELS],
+        widget=forms.RadioSelect,
+        initial=NeedVisibility.MEMBERS,
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -38,7 +38,7 @@ def listed(
     )
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
-        "subject": _subject(demand, parts, cards),
+        "subject": _subject(request, demand, parts, cards),
         "items": items,
         "quiet_from": quiet_from(items),
         "filters": filter_view(filters),
@@ -54,7 +54,9 @@ def listed(
     }
 
 
-def _subject(demand: Need | EnterpriseProfile, parts: Sequence[NeedPart], cards: Sequence[Card]) -> Subject:
+def _subject(
+    request: HttpRequest, demand: Need | EnterpriseProfile, parts: Sequence[NeedPart], cards: Sequence[Card]
+) -> Subject:
     if isinstance(demand, Need):
-        return need_subject(demand, parts, cards)
+        return need_subject(demand, parts, cards, request.user)
     return profile_subject(demand, parts, cards)

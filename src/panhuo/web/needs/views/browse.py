@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def need_list(request: HttpRequest) -> HttpResponse:
     page = paginate(request, found.rows)
     context = {
         "page": page,
-        "rows": [Row(need, need_owner(need), format_budget(need)) for need in page],
+        "rows": [Row(need, need_owner(need, request.user), format_budget(need)) for need in page],
         "facets": found.facets,
         "chips": found.chips,
         "clear_url": "?" if found.chips else "",
@@ -64,16 +65,16 @@ def need_export(request: HttpRequest) -> FileResponse:
     if count > MOST_ROWS:
         message = _("符合条件的有 %(n)s 条，一次最多导出 %(most)s 条。请先用筛选缩小范围。")
         raise InvalidInput(message % {"n": count, "most": MOST_ROWS}, field="filters")
-    return FileResponse(_workbook(found.rows), as_attachment=True, filename=_("需求.xlsx"))
+    return FileResponse(_workbook(found.rows, request.user), as_attachment=True, filename=_("需求.xlsx"))
 
 
-def _workbook(needs: NeedQuerySet) -> BinaryIO:
+def _workbook(needs: NeedQuerySet, user: User | AnonymousUser) -> BinaryIO:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "needs.xlsx"
         with Book(path, constant_memory=True) as book:
             sheet = book.sheet(_("需求"), [(heading, width) for heading, width in _columns()])
             for at, need in enumerate(needs.iterator(chunk_size=500), start=1):
-                for column, value in enumerate(_cells(need)):
+                for column, value in enumerate(_cells(need, user)):
                     book.put(sheet, at, column, value)
         return BytesIO(path.read_bytes())
 
@@ -85,8 +86,8 @@ def _columns() -> list[tuple[str, float]]:
     ]  # fmt: skip
 
 
-def _cells(need: Need) -> Iterable[str]:
+def _cells(need: Need, user: User | AnonymousUser) -> Iterable[str]:
     return (
-        need.title, need.text, need_owner(need), industry_name(need.industry), str(need.region or ""),
+        need.title, need.text, need_owner(need, user), industry_name(need.industry), str(need.region or ""),
         format_budget(need), modes_of(need), day(need.deadline), str(need.get_status_display()), need.external_id,
     )  # fmt: skip

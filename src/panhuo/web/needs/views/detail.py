@@ -20,7 +20,7 @@ def need_detail(request: HttpRequest, pk: int) -> HttpResponse:
     need = get_object_or_404(Need.objects.visible_to(request.user).select_related("organisation", "region"), pk=pk)
     context = {
         "need": need,
-        "owner": need_owner(need),
+        "owner": need_owner(need, request.user),
         "industry": industry_name(need.industry),
         "budget": format_budget(need),
         "modes": modes_of(need),
