@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.exchange.chains",
+    "panhuo.deals.plans",
     "panhuo.deals.agreements",
     "panhuo.portfolio.valuation",
     "panhuo.portfolio.prefiling",

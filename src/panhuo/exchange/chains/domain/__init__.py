@@ -1,0 +1,1 @@
+"""Verbs of industry chains: one transaction each."""

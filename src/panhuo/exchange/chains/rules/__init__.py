@@ -1,0 +1,1 @@
+"""How a chain is written down: plain functions without Django."""
