@@ -55,11 +55,16 @@ class ClassScheme(models.TextChoices):
 
 
 class EncumbranceKind(models.TextChoices):
-    """What may lie on a patent. Preservation and suspension stop lapse and abandonment (细则第一百零五条)."""
+    """What may lie on a patent. Preservation and suspension stop lapse and abandonment (细则第一百零五条).
+
+    `OPEN_STATEMENT`: a statement is announced; `OPEN_LICENCE`: somebody has a licence under one and uses it.
+    """
 
     LICENCE = "licence", _("许可（普通）")
-    EXCLUSIVE = "exclusive", _("许可（独占或排他）")
+    SOLE = "sole", _("许可（排他）")
+    EXCLUSIVE = "exclusive", _("许可（独占）")
     OPEN_LICENCE = "open_licence", _("开放许可实施")
+    OPEN_STATEMENT = "open_statement", _("开放许可声明")
     PLEDGE = "pledge", _("质押")
     PRESERVATION = "preservation", _("保全")
     SUSPENSION = "suspension", _("权属纠纷中止")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ def record_encumbrance(
     actor: User | None,
     party: str = "",
     consent: bool | None = None,
+    territory: str = "",
+    field: str = "",
+    sublicence: bool | None = None,
+    may_lapse: bool | None = None,
+    acts: Iterable[str] = (),
 ) -> Encumbrance:
     """`patent` bears this from `first` to `last` (None: not known), as `organisation` says and `source` shows.
 
@@ -48,7 +54,8 @@ def record_encumbrance(
         raise InvalidInput(_("止日早于起日"), field="last")
     row = Encumbrance.objects.create(
         patent=patent, organisation=organisation, kind=kind, first=first, last=last, source=source.strip()[:300],
-        actor=actor, party=party.strip()[:200], consent=consent,
+        actor=actor, party=party.strip()[:200], consent=consent, territory=territory[:300], field=field[:300],
+        sublicence=sublicence, may_lapse=may_lapse, acts=list(acts),
     )  # fmt: skip
     _log(row, "encumbrance_recorded", actor)
     return row
@@ -61,6 +68,22 @@ def withdraw_encumbrance(row: Encumbrance, *, actor: User | None) -> None:
     row.withdrawn = True
     row.save(update_fields=("withdrawn",))
     _log(row, "encumbrance_withdrawn", actor)
+
+
+@transaction.atomic
+def end_encumbrance(row: Encumbrance, *, last: date, actor: User | None) -> None:
+    """It lies on the patent until `last` only: the licence was ended, the pledge cancelled.
+
+    Raises:
+        NotAllowed: the actor may not write for the organisation.
+        InvalidInput: an end before the beginning.
+    """
+    require_write(actor, row.organisation)
+    if row.first and last < row.first:
+        raise InvalidInput(_("止日早于起日"), field="last")
+    row.last = last
+    row.save(update_fields=("last",))
+    _log(row, "encumbrance_ended", actor)
 
 
 def _log(row: Encumbrance, verb: str, actor: User | None) -> None:

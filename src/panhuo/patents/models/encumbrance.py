@@ -14,7 +14,9 @@ class Encumbrance(models.Model):
     """Lies on `patent` from `first` to `last` (None: not known, or without end).
 
     `organisation` wrote it down and is the only one to see it; `source` says where it stands (a contract, a notice of
-    the office, a court's ruling). Rows are never deleted: a mistake is `withdrawn`.
+    the office, a court's ruling). Rows are never deleted: a mistake is `withdrawn`. Of a licence: `territory` and
+    `field` (parted by 、; empty: no limit), whether it may be licensed on and whether the owner may let the patent
+    lapse (None: not said). `acts`: what the party consents to, as acts of the deals' rules.
     """
 
     patent = models.ForeignKey("patents.Patent", on_delete=models.CASCADE, related_name="encumbrances")
@@ -24,6 +26,11 @@ class Encumbrance(models.Model):
     last = models.DateField(null=True, blank=True)
     party = models.CharField(max_length=200, blank=True)
     consent = models.BooleanField(null=True, blank=True)
+    territory = models.CharField(max_length=300, blank=True)
+    field = models.CharField(max_length=300, blank=True)
+    sublicence = models.BooleanField(null=True, blank=True)
+    may_lapse = models.BooleanField(null=True, blank=True)
+    acts = models.JSONField(default=list, blank=True)
     source = models.CharField(max_length=300)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
     at = models.DateTimeField(auto_now_add=True)

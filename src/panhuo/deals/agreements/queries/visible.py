@@ -11,7 +11,6 @@ from django.db.models import Q
 from panhuo.orgs.access import Viewer, granted_ids
 
 if TYPE_CHECKING:
-    from panhuo.deals.agreements.models import Agreement
     from panhuo.orgs.models import User
 
 OBJECT = "agreement"

@@ -11,7 +11,12 @@ from panhuo.patents.api import Encumbrance, EncumbranceKind, Inventor
 
 CRITERIA = {"licences": 1, "years": 3}
 """Defaults of ours: so many licences within so many years. The notice asks for incentives but sets no figure."""
-_LICENCES = (EncumbranceKind.LICENCE, EncumbranceKind.EXCLUSIVE, EncumbranceKind.OPEN_LICENCE)
+_LICENCES = (
+    EncumbranceKind.LICENCE,
+    EncumbranceKind.SOLE,
+    EncumbranceKind.EXCLUSIVE,
+    EncumbranceKind.OPEN_LICENCE,
+)
 
 
 @dataclass(slots=True)

@@ -93,15 +93,17 @@ class Proposal:
 
 _LETTING_GO: Final = (GIVE_UP, GIVE_BACK)
 _ALL_BUT_KEEP: Final = (*_LETTING_GO, OFFER, OPEN_LICENSE)
-_LICENCES: Final = ("licence", "exclusive", "open_licence")
+_LICENCES: Final = ("licence", "sole", "exclusive", "open_licence")
 """The duty to maintain the patent falls away where the licensee agrees (技术合同解释第二十六条)."""
 _PLEDGE_LAW: Final = gettext_noop("细则第八十六条（开放许可）；其余为本平台默认规则")
 _BY_KIND: Final = {
     "preservation": (_ALL_BUT_KEEP, gettext_noop("细则第一百零四、一百零五条；开放许可见细则第八十六条")),
     "suspension": (_ALL_BUT_KEEP, gettext_noop("细则第一百零三、一百零五条；开放许可见细则第八十六条")),
     "licence": (_LETTING_GO, gettext_noop("技术合同解释第二十六条")),
+    "sole": ((*_LETTING_GO, OPEN_LICENSE), gettext_noop("技术合同解释第二十六条；细则第八十六条")),
     "exclusive": ((*_LETTING_GO, OPEN_LICENSE), gettext_noop("技术合同解释第二十六条；细则第八十六条")),
     "open_licence": (_LETTING_GO, gettext_noop("技术合同解释第二十六条；专利法第五十条")),
+    "open_statement": ((OPEN_LICENSE,), gettext_noop("专利法第五十条")),
     "lawsuit": (_LETTING_GO, gettext_noop("本平台默认规则，非法条")),
 }
 
@@ -155,7 +157,7 @@ def _of_use(known: Known) -> Iterable[Reason]:
         yield Reason("implemented", 3)
     elif known.implemented is None:
         yield Reason("implemented_unknown", 0)
-    if any(lies.kind in {"licence", "exclusive", "open_licence"} for lies in known.lies):
+    if any(lies.kind in _LICENCES for lies in known.lies):
         yield Reason("licensed", 3)
     if any(lies.kind == "public_funding" for lies in known.lies):
         yield Reason("public_funding", 0)

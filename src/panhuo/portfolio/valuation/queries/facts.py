@@ -23,7 +23,12 @@ COLUMNS: Final = {
 """Columns of exports that count; they stay under their own headings in `Patent.extra`."""
 
 KINDS: Final = {
-    "transfers": (EncumbranceKind.LICENCE, EncumbranceKind.EXCLUSIVE, EncumbranceKind.OPEN_LICENCE),
+    "transfers": (
+        EncumbranceKind.LICENCE,
+        EncumbranceKind.SOLE,
+        EncumbranceKind.EXCLUSIVE,
+        EncumbranceKind.OPEN_LICENCE,
+    ),
     "pledges": (EncumbranceKind.PLEDGE,),
     "lawsuits": (EncumbranceKind.LAWSUIT,),
 }
