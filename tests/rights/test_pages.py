@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rights.numbers import numbers_by_route
 from rights.routes import Route, all_routes
 from rights.scene import Secret, make_secrets
 
 ROUTES = all_routes()
-NUMBERS = [1001, 1002, 2001, 3001, 4001, 4501, 5001, 6001, 7001, 7101, 8001, 9001, 7701, 8601, 9401]
 WORDS = ["x"]
+ASKED: dict[str, list[int]] = {}
 LEAVING = {"account_logout"}
 
 
@@ -24,6 +25,16 @@ def secrets(university, enterprise, office, firm) -> list[Secret]:
 @pytest.fixture
 def people(secrets, office, firm, outsider, officer, root) -> dict[str, Any]:
     return {"stranger": None, "office": office, "firm": firm, "outsider": outsider, "officer": officer, "root": root}
+
+
+@pytest.fixture
+def numbers(people) -> dict[str, list[int]]:
+    """The planted numbers to try at each address; the scene is the same in each test, so they are asked once."""
+    if not ASKED:
+        ASKED.update(
+            numbers_by_route(ROUTES, [client_of(people[name]) for name in ("root", "office", "firm", "officer")])
+        )
+    return ASKED
 
 
 def client_of(person: Any) -> Client:
@@ -43,12 +54,12 @@ def test_every_page_states_its_rule():
     assert len(ROUTES) > 20
 
 
-def test_pages_behind_a_rule_send_strangers_to_the_log_in(people):
+def test_pages_behind_a_rule_send_strangers_to_the_log_in(people, numbers):
     stranger = client_of(None)
     for route in ROUTES:
         if route.rule == "public":
             continue
-        for url in route.urls(numbers=NUMBERS, words=WORDS):
+        for url in _plain(route, numbers):
             for response in (stranger.get(url), stranger.post(url)):
                 assert response.status_code in {302, 401, 403, 404, 405}, f"{route.name} {url}: {response.status_code}"
                 if response.status_code == 302:
@@ -56,13 +67,13 @@ def test_pages_behind_a_rule_send_strangers_to_the_log_in(people):
 
 
 @pytest.mark.parametrize("name", ["stranger", "office", "firm", "outsider", "officer", "root"])
-def test_nobody_reads_what_is_not_shared_with_them(name, people, secrets):
+def test_nobody_reads_what_is_not_shared_with_them(name, people, secrets, numbers):
     hidden = {secret.mark for secret in secrets if not secret.read_by(name)}
     client = client_of(people[name])
     for route in ROUTES:
         if route.name in LEAVING:
             continue
-        for url in _addresses(route):
+        for url in _addresses(route, numbers):
             response = client.get(url)
             assert response.status_code < 500, f"{name} {url}: {response.status_code}"
             text = body(response)
@@ -70,13 +81,15 @@ def test_nobody_reads_what_is_not_shared_with_them(name, people, secrets):
 
 
 @pytest.mark.parametrize("name", ["stranger", "outsider", "officer"])
-def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets):
+def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets, numbers):
     client = client_of(people[name])
-    for secret in secrets:
+    for number, secret in enumerate(secrets):
         before = secret.snapshot()
         for route in ROUTES:
             if route.name in LEAVING or not route.converters:
                 continue
+            if secret.record.pk not in numbers.get(route.name, []) and (route.name in numbers or number):
+                continue  # an address without numbers is tried once
             for url in route.urls(numbers=[secret.record.pk], words=WORDS):
                 response = client.post(url, {"value": "3", "reason": "x"})
                 assert response.status_code < 500, f"{name} {url}: {response.status_code}"
@@ -86,7 +99,7 @@ def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets):
 
 
 @pytest.mark.parametrize("name", ["office", "firm", "root"])
-def test_insiders_do_find_their_secrets(name, people, secrets):
+def test_insiders_do_find_their_secrets(name, people, secrets, numbers):
     """There is something to leak: those who may, read each mark on some page."""
     wanted = {secret.mark for secret in secrets if secret.read_by(name)}
     client = client_of(people[name])
@@ -94,12 +107,16 @@ def test_insiders_do_find_their_secrets(name, people, secrets):
     for route in ROUTES:
         if route.name in LEAVING or seen == wanted:
             continue
-        for url in _addresses(route):
+        for url in _addresses(route, numbers):
             text = body(client.get(url))
             seen |= {mark for mark in wanted if mark in text}
     assert seen == wanted
 
 
-def _addresses(route: Route) -> list[str]:
-    plain = list(route.urls(numbers=NUMBERS, words=WORDS))
+def _plain(route: Route, numbers: dict[str, list[int]]) -> list[str]:
+    return list(route.urls(numbers=numbers.get(route.name, []), words=WORDS))
+
+
+def _addresses(route: Route, numbers: dict[str, list[int]]) -> list[str]:
+    plain = _plain(route, numbers)
     return plain + [f"{url}?q=%E6%9C%BA%E5%AF%86" for url in plain if not route.converters]
