@@ -1,0 +1,77 @@
+"""Lists of requests: filters with counts, in the order of whose day comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.utils.translation import gettext as _
+
+from panhuo.exchange.answers.enums import AnswerKind, RequestState
+
+if TYPE_CHECKING:
+    from panhuo.exchange.answers.queries.visible import RequestQuerySet
+
+LATE: Final = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFilters:
+    """`state`: values of `RequestState` or ``late``; `kind`: of the last answer; `organisation`: ids as text."""
+
+    state: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+
+
+def filter_requests(rows: RequestQuerySet, filters: RequestFilters, *, today: date) -> RequestQuerySet:
+    """Narrow what the user may see."""
+    if filters.state:
+        wanted = Q(state__in=filters.state)
+        if LATE in filters.state:
+            wanted |= Q(state=RequestState.OPEN, due_on__lt=today)
+        rows = rows.filter(wanted)
+    if filters.kind:
+        rows = rows.filter(answers__kind__in=filters.kind, answers__round=_last_answered()).distinct()
+    if filters.organisation:
+        rows = rows.filter(organisation__in=[int(one) for one in filters.organisation if one.isdecimal()])
+    return rows
+
+
+def request_facets(
+    rows: RequestQuerySet, filters: RequestFilters, *, today: date
+) -> dict[str, list[tuple[str, str, int]]]:
+    """For each filter (value, label, count) under all the others."""
+    by_state = filter_requests(rows, replace(filters, state=()), today=today)
+    states: Counter[str] = Counter()
+    for state, due_on in by_state.values_list("state", "due_on"):
+        states[state] += 1
+        states[LATE] += state == RequestState.OPEN and due_on < today
+    labels = [*((str(value), str(label)) for value, label in RequestState.choices), (LATE, _("已超期"))]
+    by_kind = filter_requests(rows, replace(filters, kind=()), today=today)
+    kinds = Counter(by_kind.filter(answers__round=_last_answered()).values_list("answers__kind", flat=True))
+    by_house = filter_requests(rows, replace(filters, organisation=()), today=today)
+    houses = Counter(by_house.values_list("organisation", "organisation__name"))
+    return {
+        "state": [(value, label, states[value]) for value, label in labels],
+        "kind": [(str(value), str(label), kinds[value]) for value, label in AnswerKind.choices],
+        "organisation": [(str(pk), name, n) for (pk, name), n in houses.most_common()],
+    }
+
+
+def in_order(rows: RequestQuerySet) -> RequestQuerySet:
+    """Open ones first, the soonest day first; then the latest."""
+    turn = Case(
+        When(state=RequestState.OPEN, then=Value(0)), When(state=RequestState.ASKED_BACK, then=Value(1)),
+        default=Value(2), output_field=IntegerField(),
+    )  # fmt: skip
+    return rows.order_by(turn, "due_on", "-pk")
+
+
+def _last_answered() -> Case:
+    """The round of the last answer: the running one, or the one before while it is open."""
+    open_ = When(state=RequestState.OPEN, then=F("round") - 1)
+    return Case(open_, default=F("round"), output_field=IntegerField())

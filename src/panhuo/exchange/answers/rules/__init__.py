@@ -1,0 +1,1 @@
+"""Pure rules of answering: working days and stages. No Django."""
