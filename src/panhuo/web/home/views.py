@@ -108,14 +108,22 @@ def _line(match: LatestMatch) -> dict[str, Any]:
 def _shown(user: AnonymousUser) -> dict[str, Any] | None:
     """A real match for people who don't know us yet: of the newest public needs the one that is answered best.
 
-    Which need it is, is kept for a while; the match itself is found anew, so that nothing withdrawn is shown.
+    Which need it is, is kept for a while; the match itself is found anew, so that nothing withdrawn is shown. That
+    there is none is not kept: the first index may be in the making.
     """
-    key = cache.get(SHOWN_KEY)
-    if key is None:
-        best = max(latest_matches(user, limit=NEWEST), key=_covered, default=None)
-        key = best.need.pk if best and best.need and _covered(best) else 0
-        cache.set(SHOWN_KEY, key, SHOWN_SECONDS)
-    need = Need.objects.visible_to(user).filter(pk=key, status=NeedStatus.OPEN).select_related("organisation").first()
+    kept = cache.get(SHOWN_KEY)
+    if kept and (found := _shown_need(kept, user)):
+        return found
+    best = max(latest_matches(user, limit=NEWEST), key=_covered, default=None)
+    if best is None or best.need is None or not _covered(best):
+        return None
+    cache.set(SHOWN_KEY, best.need.pk, SHOWN_SECONDS)
+    return _shown_need(best.need.pk, user)
+
+
+def _shown_need(pk: int, user: AnonymousUser) -> dict[str, Any] | None:
+    open_needs = Need.objects.visible_to(user).filter(pk=pk, status=NeedStatus.OPEN)
+    need = open_needs.select_related("organisation").first()
     hits = patents_for_need(need, user=user, limit=1).hits if need else ()
     if need is None or not hits:
         return None
