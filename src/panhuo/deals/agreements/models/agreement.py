@@ -25,7 +25,8 @@ class Agreement(models.Model):
     `price` in 分, None: not said. `starts_on` and `ends_on` are the term agreed, `signed_on` and `effective_on` what
     happened; `ended_on` the day on which it was over before its term. Flags that may be None were not said.
     `head`: the licence under which a sub-licence is given. `territory`, `field` "": no limit agreed; names are
-    parted by 、. `open_to_parties`: a draft is seen by the office alone until it is sent to the other side.
+    parted by 、. `open_licence`: obtained under an open-licence statement. `open_to_parties`: a draft is seen by the
+    office alone until it is sent to the other side.
     """
 
     parties: RelatedManager[Party]
@@ -56,6 +57,7 @@ class Agreement(models.Model):
     payment_terms = models.TextField(_("付费条款"), blank=True)
     other_terms = models.TextField(_("其他条款"), blank=True)
     place = models.CharField(_("履行地"), max_length=200, blank=True)
+    open_licence = models.BooleanField(_("由开放许可获得"), default=False)
     use_first = models.BooleanField(_("先使用后付费"), default=False)
     know_how = models.BooleanField(_("含技术秘密"), default=False)
     sublicence_allowed = models.BooleanField(_("允许再许可"), null=True, blank=True)

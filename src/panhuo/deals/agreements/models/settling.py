@@ -77,7 +77,7 @@ class Override(models.Model):
     """The office goes on in spite of a warning, with its reason. What the law stops cannot be overridden."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="overrides")
-    patent = models.ForeignKey("patents.Patent", on_delete=models.PROTECT, related_name="+")
+    patent = models.ForeignKey("patents.Patent", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=60)
     parties = models.CharField(max_length=500, blank=True)
     reason = models.CharField(_("理由"), max_length=500)

@@ -1,0 +1,1 @@
+"""Word documents made from templates that users can edit."""
