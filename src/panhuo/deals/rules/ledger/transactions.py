@@ -7,6 +7,7 @@ from datetime import date
 
 from panhuo.deals.rules.ledger import accounts
 from panhuo.deals.rules.ledger.entries import Entry, entry
+from panhuo.deals.rules.money import yuan
 from panhuo.law.errors import RuleError
 
 
@@ -69,12 +70,29 @@ def refund(entry_id: str, *, day: date, amount: int, payer: str, of: str, left: 
     """
     _positive(amount)
     if amount > left:
-        raise RuleError("退款 %(amount)s 超过可退金额 %(left)s", code="refund_too_high", amount=amount, left=left)
+        raise RuleError(
+            "退款 %(amount)s 超过可退金额 %(left)s", code="refund_too_high", amount=yuan(amount), left=yuan(left)
+        )
     move = (accounts.INCOME, accounts.refundable(payer), amount)
     return entry(entry_id, day, move, text="退款", sources=(of,))
 
 
-def refund_paid(entry_id: str, *, day: date, payer: str, amount: int, owed: int) -> Entry:
+def refund_advance(entry_id: str, *, day: date, amount: int, payer: str, held: int, of: str) -> Entry:
+    """An advance that came with the receipt `of` is given back: owed to the payer until `refund_paid`.
+
+    Raises:
+        RuleError: the amount is not above 0, or above the advance that is held.
+    """
+    _positive(amount)
+    if amount > held:
+        raise RuleError(
+            "退款 %(amount)s 超过可退金额 %(left)s", code="refund_too_high", amount=yuan(amount), left=yuan(held)
+        )
+    move = (accounts.advance(payer), accounts.refundable(payer), amount)
+    return entry(entry_id, day, move, text="退预收款", sources=(of,))
+
+
+def refund_paid(entry_id: str, *, day: date, payer: str, amount: int, owed: int, sources: Sequence[str] = ()) -> Entry:
     """Pay a refund out.
 
     Raises:
@@ -83,7 +101,9 @@ def refund_paid(entry_id: str, *, day: date, payer: str, amount: int, owed: int)
     _positive(amount)
     if amount > owed:
         raise RuleError("支付超过应退金额", code="refund_too_high")
-    return entry(entry_id, day, (accounts.refundable(payer), accounts.CASH, amount), text="支付退款")
+    return entry(
+        entry_id, day, (accounts.refundable(payer), accounts.CASH, amount), text="支付退款", sources=tuple(sources)
+    )
 
 
 def shares(entry_id: str, *, day: date, parts: Mapping[str, int], receipt_id: str) -> Entry:
