@@ -26,7 +26,7 @@ LOOKED_AT: Final = 20
 
 
 def matched_institutions(need: Need, *, user: User) -> list[tuple[Organisation, list[int]]]:
-    """Universities, institutes and hospitals on the platform that own the best patents, each with their ids, best first.
+    """Institutions on the platform that own the best patents, each with the ids of these, best first.
 
     Of a need for named institutions only these count.
     """

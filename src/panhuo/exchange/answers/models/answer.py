@@ -13,7 +13,7 @@ from panhuo.exchange.answers.queries.visible import AnswerQuerySet
 
 
 class Answer(models.Model):
-    """`patents`: ids of the patents that it offers or proposes instead. `reply`: what the enterprise said to a question.
+    """`patents`: ids of the patents that it offers or proposes instead. `reply`: what the enterprise said to it.
 
     `days`: working days from being asked in this round to the answer.
     """

@@ -1,0 +1,73 @@
+"""Who may see which contact and what hangs on it: said once, here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from panhuo.orgs.access import Viewer
+
+if TYPE_CHECKING:
+    from panhuo.exchange.contacts.models import (  # noqa: F401
+        Approval,
+        Contact,
+        ContactFile,
+        Meeting,
+        Message,
+    )
+    from panhuo.orgs.models import User
+
+
+def _seen(viewer: Viewer) -> Q:
+    """Both sides; brokers once all have agreed. The administrator of the installation has no part in it."""
+    if not viewer.is_member:
+        return Q(pk__in=())
+    mine = viewer.organisations
+    broker = Q(brokers__organisation__in=mine, brokers__is_active=True, brokers__left_at=None)
+    return Q(demand__in=mine) | Q(supply__in=mine) | broker
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Members of both sides, and of the brokers who were let in. Nobody else, whatever their role."""
+        seen = self.model.objects.filter(_seen(Viewer.of(user))).values("pk")
+        return self.filter(pk__in=seen)
+
+    def live(self) -> Self:
+        """Asked for or under way."""
+        return self.filter(state__in=("requested", "open"))
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of contacts that the user may see."""
+        return self.filter(contact__in=_contacts(user))
+
+
+class FileQuerySet(models.QuerySet["ContactFile"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of contacts that the user may see."""
+        return self.filter(message__contact__in=_contacts(user))
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of contacts that the user may see."""
+        return self.filter(contact__in=_contacts(user))
+
+
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of the user's own side only: what a house decides within is its own matter."""
+        mine = Viewer.of(user).organisations
+        own = Q(side="demand", contact__demand__in=mine) | Q(side="supply", contact__supply__in=mine)
+        return self.filter(own)
+
+
+def _contacts(user: User | AnonymousUser) -> models.QuerySet[Contact]:
+    from panhuo.exchange.contacts.models import Contact
+
+    return Contact.objects.visible_to(user)

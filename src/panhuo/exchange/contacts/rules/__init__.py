@@ -1,0 +1,1 @@
+"""Pure rules of contacts: states, turns, commissions. No Django."""
