@@ -1,0 +1,1 @@
+"""The public desk: questions with answers that cite articles, courses, guides."""

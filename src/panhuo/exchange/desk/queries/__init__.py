@@ -1,0 +1,1 @@
+"""Reading: who sees what, search, the queue."""

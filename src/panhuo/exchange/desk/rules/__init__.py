@@ -1,0 +1,1 @@
+"""Laws that answers may cite, and seats of courses: no Django, no database."""

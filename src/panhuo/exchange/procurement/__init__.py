@@ -1,0 +1,1 @@
+"""Buying patent agency by quality: requirements, offers scored so that price does not decide, orders, checks."""

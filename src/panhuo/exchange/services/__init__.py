@@ -1,0 +1,1 @@
+"""Service organisations: who offers what, how reliable they are, and orders from request to rating."""

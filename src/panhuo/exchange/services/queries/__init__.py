@@ -1,0 +1,1 @@
+"""Reading: who sees what, the directory, credit."""

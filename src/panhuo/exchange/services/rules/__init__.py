@@ -1,0 +1,1 @@
+"""Credit and ratings as plain rules: no Django, no database."""
