@@ -1,13 +1,13 @@
 """The public face of matching: what pages, the API and the command line may use."""
 
 from panhuo.matching.domain.ratings import rate_match
-from panhuo.matching.enums import Mode, RatingSide, ReasonKind, RunKind
+from panhuo.matching.enums import SPEAKS_AGAINST, SPEAKS_FOR, Mode, RatingReason, RatingSide, ReasonKind, RunKind
 from panhuo.matching.index.request import request_sync
 from panhuo.matching.index.status import IndexStatus, OneIndexStatus, index_status
 from panhuo.matching.index.sync import rebuild_index, sync_index
 from panhuo.matching.models import Match, MatchRating, MatchRun
 from panhuo.matching.queries.latest import LatestMatch, latest_matches
-from panhuo.matching.queries.ratings import ratings_for
+from panhuo.matching.queries.ratings import PatentRatings, ratings_for, ratings_of_patents
 from panhuo.matching.rules import may_rate
 from panhuo.matching.search.needs import needs_for_patent
 from panhuo.matching.search.patents import patents_for_need, patents_for_profile, patents_for_text, similar_patents
@@ -17,6 +17,8 @@ from panhuo.matching.search.texts import question_of_need, question_of_patent, q
 from panhuo.matching.search.unknown import unknown_of_need, unknown_of_patent, unknown_of_profile
 
 __all__ = [
+    "SPEAKS_AGAINST",
+    "SPEAKS_FOR",
     "Found",
     "IndexStatus",
     "LatestMatch",
@@ -27,6 +29,8 @@ __all__ = [
     "NeedHit",
     "OneIndexStatus",
     "PatentHit",
+    "PatentRatings",
+    "RatingReason",
     "RatingSide",
     "ReasonKind",
     "Results",
@@ -46,6 +50,7 @@ __all__ = [
     "question_of_profile",
     "rate_match",
     "ratings_for",
+    "ratings_of_patents",
     "rebuild_index",
     "request_sync",
     "similar_patents",

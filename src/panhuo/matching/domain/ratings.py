@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from panhuo.matching.enums import RatingSide
+from panhuo.matching.enums import SPEAKS_AGAINST, SPEAKS_FOR, RatingReason, RatingSide
 from panhuo.matching.index.names import PATENT
 from panhuo.matching.models import MatchRating
 from panhuo.matching.rules import may_rate, rating_organisation
@@ -35,12 +36,14 @@ def rate_match(
     user: User,
     value: int,
     reason: str = "",
+    reasons: Sequence[str] = (),
 ) -> MatchRating:
     """Rate one patent for one need or profile; a person's later word replaces the earlier one.
 
     Raises:
         NotAllowed: hidden if the user may not see one of them; else if they speak for neither party of that side.
-        InvalidInput: the value is not 1, 2 or 3, the side is unknown, or the reason is longer than 300 characters.
+        InvalidInput: the value is not 1, 2 or 3, the side is unknown, the reason is longer than 300 characters, or
+            one of `reasons` is no `RatingReason`; what doesn't go with the value is left out.
         ValueError: both or neither of need and profile are given.
     """
     subject = need or profile
@@ -50,6 +53,7 @@ def rate_match(
     require_seen(patent, user=user)
     speaker = _side(side)
     _check(value, reason)
+    chosen = _reasons(reasons, value)
     if not may_rate(user, side=speaker, patent=patent, subject=subject):
         raise NotAllowed(_("只有这一方的经办人才能评价。"), code="rating.side")
     rating, _made = MatchRating.objects.update_or_create(
@@ -61,10 +65,17 @@ def rate_match(
             "side": speaker,
             "value": value,
             "reason": reason.strip(),
+            "reasons": chosen,
             "organisation": rating_organisation(user, side=speaker, patent=patent, subject=subject),
         },
     )
-    data = {"side": speaker.value, "value": value, "need": rating.need_id, "profile": rating.profile_id}
+    data = {
+        "side": speaker.value,
+        "value": value,
+        "reasons": chosen,
+        "need": rating.need_id,
+        "profile": rating.profile_id,
+    }
     log_event(
         object_type=PATENT,
         object_id=patent.pk,
@@ -81,6 +92,14 @@ def _side(side: str) -> RatingSide:
         return RatingSide(side)
     except ValueError:
         raise InvalidInput(_("评价方应为需求方或供给方。"), field="side", code="rating.side") from None
+
+
+def _reasons(reasons: Sequence[str], value: int) -> list[str]:
+    """Each once, in the order of the choices."""
+    fit = {1: SPEAKS_AGAINST, 2: tuple(RatingReason), 3: SPEAKS_FOR}[value]
+    if any(one not in RatingReason.values for one in reasons):
+        raise InvalidInput(_("没有这种理由。"), field="reasons", code="rating.reason")
+    return [one.value for one in fit if one.value in reasons]
 
 
 def _check(value: int, reason: str) -> None:

@@ -10,7 +10,10 @@ from panhuo.matching.enums import RatingSide
 
 
 class MatchRating(models.Model):
-    """1 not fitting · 2 worth a look · 3 fits, from one side, by one person."""
+    """1 not fitting · 2 worth a look · 3 fits, from one side, by one person.
+
+    `reasons`: values of `RatingReason`; `reason`: what they add in their own words.
+    """
 
     need_id = models.BigIntegerField(null=True, blank=True)
     profile_id = models.BigIntegerField(null=True, blank=True)
@@ -19,6 +22,7 @@ class MatchRating(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     organisation = models.ForeignKey("orgs.Organisation", null=True, on_delete=models.SET_NULL)
     value = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now=True)
 

@@ -13,6 +13,7 @@ from panhuo.matching.search.filters import Wanted, clean_filters
 from panhuo.matching.search.lookup import needs_by_id
 from panhuo.matching.search.notes import with_stale_note
 from panhuo.matching.search.question import Question, Subject
+from panhuo.matching.search.rated import by_own_ratings
 from panhuo.matching.search.require import require_seen
 from panhuo.matching.search.results import NeedHit, Results
 from panhuo.matching.search.texts import bare_doc, question_of_need, question_of_patent
@@ -50,7 +51,8 @@ def needs_for_patent(
     explain = explainer()
     doc, needs = bare_doc(patent), needs_by_id(ranked.rankings)
     hits: list[NeedHit] = []
-    for found in ranked.rankings:
+    ordered, said = by_own_ratings(ranked.rankings, subject=question.subject, user=user)
+    for found in ordered:
         need = needs.get(found.object_id)
         if need is not None:
             facts = explain.facts(
@@ -62,5 +64,5 @@ def needs_for_patent(
                 version=need.version,
             )
             hits.append(NeedHit(need=need, **facts))
-    notes = with_stale_note(ranked.notes, hits)
+    notes = with_stale_note((*ranked.notes, *said), hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

@@ -13,6 +13,7 @@ from panhuo.matching.search.filters import Wanted, clean_filters
 from panhuo.matching.search.lookup import patents_by_id
 from panhuo.matching.search.notes import with_stale_note
 from panhuo.matching.search.question import Question, Subject
+from panhuo.matching.search.rated import by_own_ratings
 from panhuo.matching.search.require import require_seen
 from panhuo.matching.search.results import PatentHit, Results
 from panhuo.matching.search.texts import bare_doc, question_of_need, question_of_patent, question_of_profile
@@ -105,8 +106,9 @@ def find_patents(question: Question, *, user: User | AnonymousUser, limit: int) 
     ranked = answer(question, user=user, limit=limit)
     explain = explainer(typed=question.subject is None and question.like is None)
     patents = patents_by_id(ranked.rankings)
+    ordered, said = by_own_ratings(ranked.rankings, subject=question.subject, user=user)
     hits: list[PatentHit] = []
-    for found in ranked.rankings:
+    for found in ordered:
         patent = patents.get(found.object_id)
         if patent is not None:
             facts = explain.facts(
@@ -119,5 +121,5 @@ def find_patents(question: Question, *, user: User | AnonymousUser, limit: int) 
                 side=question.side,
             )
             hits.append(PatentHit(patent=patent, **facts))
-    notes = with_stale_note(ranked.notes, hits)
+    notes = with_stale_note((*ranked.notes, *said), hits)
     return Results(hits, ranked.mode, notes, run_id=ranked.run_id, filters=question.filters)

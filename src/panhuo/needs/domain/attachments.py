@@ -99,7 +99,7 @@ def attach_file(need: Need, file: File[bytes], *, actor: User | None) -> NeedAtt
 def drop_file(attachment: NeedAttachment, *, actor: User | None) -> None:
     """Take a file away. Raises NotAllowed where the actor may not write the need."""
     require_write(actor, attachment.need.organisation)
-    path, storage = attachment.file.name, attachment.file.storage
+    path, storage = str(attachment.file.name), attachment.file.storage
     log_event(
         object_type="need", object_id=attachment.need_id, verb="file_dropped", actor=actor,
         data={"name": attachment.name},

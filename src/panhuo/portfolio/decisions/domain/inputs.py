@@ -51,7 +51,7 @@ def matches_of(patents: Sequence[int]) -> dict[int, int]:
     from panhuo.matching.api import MatchRating, RatingSide
     from panhuo.needs.api import Need
 
-    open_needs = Need.objects.exclude(visibility="organisation").values("pk")
+    open_needs = Need.objects.filter(visibility__in=("public", "members")).values("pk")
 
     found: dict[int, int] = {}
     for start in range(0, len(patents), CHUNK):
