@@ -1,0 +1,1 @@
+"""Verbs of matching events: one transaction each."""

@@ -1,0 +1,1 @@
+"""Agenda, badges and report as Word and PDF."""

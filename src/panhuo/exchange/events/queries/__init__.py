@@ -1,0 +1,1 @@
+"""Reading matching events."""

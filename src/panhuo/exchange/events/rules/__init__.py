@@ -1,0 +1,1 @@
+"""Slots and dates: plain functions without Django."""
