@@ -58,7 +58,13 @@ from panhuo.portfolio.inventory.queries.facets import (
     grade_counts,
     progress_by_college,
 )
-from panhuo.portfolio.inventory.queries.filters import ENTRY_SORTS, EntryFilters, filter_entries, sort_entries
+from panhuo.portfolio.inventory.queries.filters import (
+    ENTRY_SORTS,
+    EntryFilters,
+    filter_entries,
+    found_by_text,
+    sort_entries,
+)
 from panhuo.portfolio.inventory.queries.scope import (
     entries_for,
     institution_of,
@@ -84,7 +90,8 @@ __all__ = [
     "ImplementationKind", "Implemented", "Intent", "InventorySettings", "Moved", "Recheck", "SampleItem", "Sampling",
     "SamplingState", "Side", "Verb", "Who", "add_college", "add_implementation", "answer", "apply_filing", "choose",
     "claim", "claim_all", "claimable", "close_sampling", "co_claimants", "colleges_of", "create_filing", "diagram",
-    "draw_sample", "entries_for", "entry_facets", "field_words", "filter_entries", "find", "grade_counts",
+    "draw_sample", "entries_for", "entry_facets", "field_words", "filter_entries", "find", "found_by_text",
+    "grade_counts",
     "has_inventory", "inspecting_authority", "institution_of", "institutions_of", "join_grants", "may_inspect",
     "may_run_inventory", "may_set_up", "missing_in", "missing_words", "modes_cell", "move_entries", "move_entry",
     "move_many", "open_entry", "open_inventory", "open_steps", "own_cells", "patents_in_scope", "progress_by_college",

@@ -22,6 +22,7 @@ from panhuo.portfolio.inventory.api import (
     entries_for,
     entry_facets,
     filter_entries,
+    found_by_text,
     settings_of,
     short_name,
     sort_entries,
@@ -35,11 +36,12 @@ FILTERS = ("q", "state", "college", "grade", "trl", "intent", "implemented", "ov
 
 @dataclass(frozen=True, slots=True)
 class EntryListQuery:
-    """`base`: what the user may see of the institution."""
+    """`base`: what the user may see of the institution and has the text asked for; `others`: the filters without it."""
 
     organisation: Organisation
     settings: InventorySettings
     filters: EntryFilters
+    others: EntryFilters
     base: EntryQuerySet
     sort: str
 
@@ -51,17 +53,20 @@ class EntryListQuery:
     @classmethod
     def over(cls, params: QueryDict, *, user: User, organisation: Organisation) -> EntryListQuery:
         sort = params.get("sort", "")
+        filters = EntryFilters.from_params(params)
+        base, others = found_by_text(entries_for(user, organisation), filters)
         return cls(
             organisation=organisation,
             settings=settings_of(organisation),
-            filters=EntryFilters.from_params(params),
-            base=entries_for(user, organisation),
+            filters=filters,
+            others=others,
+            base=base,
             sort=sort if sort in ENTRY_SORTS else next(iter(ENTRY_SORTS)),
         )
 
     def entries(self) -> EntryQuerySet:
         """In their order."""
-        return sort_entries(filter_entries(self.base, self.filters), self.sort)
+        return sort_entries(filter_entries(self.base, self.others), self.sort)
 
     def rows(self) -> EntryQuerySet:
         """With what a line of the list shows; long texts stay in the database."""
@@ -71,7 +76,7 @@ class EntryListQuery:
         )
 
     def facets(self) -> dict[str, Counter[str]]:
-        return entry_facets(self.base, self.filters)
+        return entry_facets(self.base, self.others)
 
 
 def facet_views(params: QueryDict, query: EntryListQuery) -> list[Facet]:
