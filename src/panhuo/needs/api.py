@@ -16,22 +16,36 @@ from panhuo.needs.queries.facets import NeedFacets, NeedFacetValue, need_facets
 from panhuo.needs.queries.filters import NeedFilters, filter_needs
 from panhuo.needs.queries.firm import FIRM, firm_known, firm_name, hidden_firms, knows_firm
 from panhuo.needs.queries.industry import industry_code, industry_name
+from panhuo.needs.queries.likeness import Alike, Pair, like_needs, like_pairs
 from panhuo.needs.queries.money import format_budget, format_fen, parse_budget
 from panhuo.needs.queries.sort import SORTS as NEED_SORTS
 from panhuo.needs.queries.sort import need_sort
 from panhuo.needs.queries.visible import NeedQuerySet, ProfileQuerySet
+from panhuo.needs.reading.api import (
+    Ask,
+    NeedReading,
+    Question,
+    Template,
+    read_need,
+    template_for,
+    templates,
+    with_answers,
+    without_blanks,
+)
 from panhuo.needs.rules import may_edit_need
 from panhuo.needs.rules import may_write_for as may_write_need_for
 from panhuo.needs.values import NeedValues
 
 __all__ = [
-    "FIRM", "LONGEST_TEXT", "LONGEST_TITLE", "MEDIA_TYPES", "NEED_SORTS", "PROFILE_LEVELS", "CheckedFile",
-    "CompanySize", "CooperationMode", "EnterpriseProfile", "Industry", "Need", "NeedAttachment", "NeedFacetValue",
-    "NeedFacets", "NeedFilters", "NeedQuerySet", "NeedResult", "NeedStatus", "NeedValues", "NeedVisibility",
-    "ProfileQuerySet", "attach_file", "check_file", "close_need", "diff_need", "drop_file", "filter_needs",
-    "find_need", "firm_known", "firm_name", "format_budget", "format_fen", "hidden_firms", "industry_code",
-    "industry_name", "knows_firm", "load_industries", "load_shipped_industries", "may_edit_need",
-    "may_write_need_for", "merge_needs", "name_organisations", "named_organisations", "need_facets", "need_sort",
-    "open_to_matched", "parse_budget", "parse_modes", "profile_text", "region_by", "remove_need", "reopen_need",
-    "restore_need", "save_need", "save_profile", "title_from", "when_needs_merge",
+    "FIRM", "LONGEST_TEXT", "LONGEST_TITLE", "MEDIA_TYPES", "NEED_SORTS", "PROFILE_LEVELS", "Alike", "Ask",
+    "CheckedFile", "CompanySize", "CooperationMode", "EnterpriseProfile", "Industry", "Need", "NeedAttachment",
+    "NeedFacetValue", "NeedFacets", "NeedFilters", "NeedQuerySet", "NeedReading", "NeedResult", "NeedStatus",
+    "NeedValues", "NeedVisibility", "Pair", "ProfileQuerySet", "Question", "Template", "attach_file", "check_file",
+    "close_need", "diff_need", "drop_file", "filter_needs", "find_need", "firm_known", "firm_name", "format_budget",
+    "format_fen", "hidden_firms", "industry_code", "industry_name", "knows_firm", "like_needs", "like_pairs",
+    "load_industries", "load_shipped_industries", "may_edit_need", "may_write_need_for", "merge_needs",
+    "name_organisations", "named_organisations", "need_facets", "need_sort", "open_to_matched", "parse_budget",
+    "parse_modes", "profile_text", "read_need", "region_by", "remove_need", "reopen_need", "restore_need",
+    "save_need", "save_profile", "template_for", "templates", "title_from", "when_needs_merge", "with_answers",
+    "without_blanks",
 ]  # fmt: skip
