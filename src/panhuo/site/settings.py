@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "panhuo.exchange.services",
     "panhuo.exchange.chains",
     "panhuo.exchange.events",
+    "panhuo.exchange.subscriptions",
+    "panhuo.deals.openlicence",
+    "panhuo.deals.shares",
     "panhuo.deals.ledger",
     "panhuo.deals.plans",
     "panhuo.deals.agreements",
@@ -136,7 +139,20 @@ ACCOUNT_ADAPTER = "panhuo.web.account.ClosedSignupAdapter"
 ACCOUNT_FORMS = {"login": "panhuo.web.accounts.forms.login.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-EMAIL_BACKEND = env_str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# E-mail: nothing is sent before a server is named here and the administrator switches it on in the site
+EMAIL_HOST = env_str("EMAIL_HOST")
+EMAIL_PORT = env_int("EMAIL_PORT", default=587, least=1)
+EMAIL_HOST_USER = env_str("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_str("EMAIL_PASSWORD")
+EMAIL_USE_SSL = env_bool("EMAIL_SSL", default=False)
+EMAIL_USE_TLS = env_bool("EMAIL_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env_str("EMAIL_FROM", "panhuo@localhost")
+EMAIL_BACKEND = env_str(
+    "EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+)
+EMAIL_CAN_SEND = bool(EMAIL_HOST)
 
 # Headers
 SECURE_CONTENT_TYPE_NOSNIFF = True

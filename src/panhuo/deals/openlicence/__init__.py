@@ -1,0 +1,1 @@
+"""Open licences: statements, the public catalogue, licences by notice and payment, withdrawal."""

@@ -1,0 +1,7 @@
+"""Records of open licences."""
+
+from panhuo.deals.openlicence.models.acceptance import Acceptance, AcceptancePayment
+from panhuo.deals.openlicence.models.batch import BatchRow, StatementBatch
+from panhuo.deals.openlicence.models.statement import OpenStatement
+
+__all__ = ["Acceptance", "AcceptancePayment", "BatchRow", "OpenStatement", "StatementBatch"]

@@ -1,0 +1,1 @@
+"""Reading statements, acceptances and the public catalogue."""
