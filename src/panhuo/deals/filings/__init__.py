@@ -1,0 +1,1 @@
+"""Filing and registering: licences, transfers, pledges, technology contracts; yearly reports on implementation."""

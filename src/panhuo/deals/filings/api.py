@@ -1,0 +1,29 @@
+"""The public face of filings: what other rooms, pages and commands may use."""
+
+from panhuo.deals.filings.domain.document import earlier_numbers, filing_document
+from panhuo.deals.filings.domain.follow import first_filings
+from panhuo.deals.filings.domain.pledges import cancel_pledge, open_pledge
+from panhuo.deals.filings.domain.remind import remind_all
+from panhuo.deals.filings.domain.reports import confirm, prefill
+from panhuo.deals.filings.domain.steps import DETAILS, drop, refused, send, set_details, settle
+from panhuo.deals.filings.enums import OPEN_FILINGS, FilingForm, FilingState, FilingStep, Said, UseWay
+from panhuo.deals.filings.may import may_work
+from panhuo.deals.filings.models import Filing, YearReport
+from panhuo.deals.filings.queries.listing import (
+    SORTS,
+    FilingFilters,
+    ReportFilters,
+    filing_facets,
+    filter_filings,
+    filter_reports,
+    report_facets,
+)
+from panhuo.deals.filings.queries.rates import YearRates, rates_of
+
+__all__ = [
+    "DETAILS", "OPEN_FILINGS", "SORTS", "Filing", "FilingFilters", "FilingForm", "FilingState", "FilingStep",
+    "ReportFilters", "Said", "UseWay", "YearRates", "YearReport", "cancel_pledge", "confirm", "drop",
+    "earlier_numbers", "filing_document", "filing_facets", "filter_filings", "filter_reports", "first_filings",
+    "may_work", "open_pledge", "prefill", "rates_of", "refused", "remind_all", "report_facets", "send", "set_details",
+    "settle",
+]  # fmt: skip
