@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.decisions.urls")),
     path("", include("panhuo.web.policies.urls")),
     path("", include("panhuo.web.ledger.urls")),
+    path("", include("panhuo.web.shares.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]

@@ -90,7 +90,7 @@ def save_assumptions(
         with refused("low"):
             three(middle, low=said.low, high=said.high)
     if said.percent is not None and not -100 < said.percent < 1000:  # noqa: PLR2004
-        raise InvalidInput(_("折现率应大于 -100%%，小于 1000%%"), field="percent", params={})
+        raise InvalidInput(_("折现率应大于 -100%，小于 1000%"), field="percent")
     comparison.first, comparison.last, comparison.industry = first, last, industry.strip()[:120]
     comparison.assumptions = assumptions_data(said)
     comparison.save()

@@ -1,0 +1,1 @@
+"""Sharing the income: rules, divisions, notice, statements, equity, granted rights."""

@@ -1,0 +1,1 @@
+"""What is done with shares, one transaction each."""

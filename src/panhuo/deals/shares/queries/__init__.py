@@ -1,0 +1,1 @@
+"""Reading divisions, statements and rules."""
