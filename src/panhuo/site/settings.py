@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "panhuo.exchange.chains",
     "panhuo.exchange.events",
     "panhuo.exchange.subscriptions",
+    "panhuo.deals.duecare",
     "panhuo.deals.filings",
     "panhuo.deals.openlicence",
     "panhuo.deals.shares",

@@ -54,13 +54,14 @@ def start_bulk(
         raise InvalidInput(_("一次最多 %(n)s 份"), field="ids", params={"n": MOST})
     if step != "check" and on is None:
         raise InvalidInput(_("请填写日期"), field="on")
-    own = OpenStatement.objects.filter(holder=holder, pk__in=list(ids)).order_by("pk").values_list("pk", flat=True)
-    params = {
-        "ids": list(own), "step": step, "on": on.isoformat() if on else None, "number": number, "actor": actor.pk,
+    rows = OpenStatement.objects.filter(holder=holder, pk__in=list(ids)).order_by("pk")
+    own = list(rows.values_list("pk", flat=True))
+    params: dict[str, Any] = {
+        "ids": own, "step": step, "on": on.isoformat() if on else None, "number": number, "actor": actor.pk,
     }  # fmt: skip
     return start_job(
         "openlicence.bulk", key=f"openlicence.bulk:{holder.pk}:{key}"[:200], params=params, owner=actor,
-        organisation=holder, total=len(params["ids"]),
+        organisation=holder, total=len(own),
     )  # fmt: skip
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DueCareConfig(AppConfig):
+    name = "panhuo.deals.duecare"
+    label = "duecare"

@@ -1,0 +1,1 @@
+"""The evidence chain as one PDF."""
