@@ -1,0 +1,1 @@
+"""Verbs of subscriptions: one transaction each."""

@@ -1,0 +1,1 @@
+"""Messages, signatures and addresses: plain functions without Django."""
