@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panhuo.orgs.api import NotAllowed, is_installation_admin, is_staff_of
+from panhuo.orgs.api import NotAllowed, RepresentationScope, acts_for, is_installation_admin, is_staff_of
 
 if TYPE_CHECKING:
     from panhuo.needs.models import Need
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def may_write_for(actor: User | None, organisation: Organisation | None) -> bool:
-    """Staff write for their organisation, the administrator for all; None is the system itself."""
+    """Staff write for their organisation and by mandate for others, the administrator for all; None is the system."""
     if actor is None or is_installation_admin(actor):
         return True
-    return organisation is not None and is_staff_of(actor, organisation)
+    if organisation is None:
+        return False
+    return is_staff_of(actor, organisation) or acts_for(actor, organisation, RepresentationScope.NEEDS)
 
 
 def may_edit_need(actor: User | None, need: Need) -> bool:

@@ -10,6 +10,8 @@ from panhuo.orgs.domain.outbox import when_outbox_grows, write_outbox, write_out
 from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
 from panhuo.orgs.domain.proofs import check_proof
 from panhuo.orgs.domain.registrations import register_enterprise, resubmit_registration
+from panhuo.orgs.domain.represent import let_represent, stop_representing
+from panhuo.orgs.domain.sides import require_one_side, when_sides_meet
 from panhuo.orgs.domain.uploads import stored
 from panhuo.orgs.enums import (
     SUPPLY_KINDS,
@@ -19,6 +21,7 @@ from panhuo.orgs.enums import (
     OrganisationStatus,
     RegionLevel,
     RegistrationStatus,
+    RepresentationScope,
     Role,
 )
 from panhuo.orgs.errors import DomainError, InvalidInput, NotAllowed
@@ -46,12 +49,14 @@ from panhuo.orgs.models import (
     OutboxEntry,
     Region,
     Registration,
+    Representation,
     User,
 )
 from panhuo.orgs.names import normalise_name
 from panhuo.orgs.queries.approvers import approvers_of
 from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
 from panhuo.orgs.queries.registrations import pending_registrations
+from panhuo.orgs.queries.represented import acts_for, live_representations, represented_ids
 from panhuo.orgs.retelling import retold
 from panhuo.orgs.rules import (
     is_admin_of,
@@ -90,12 +95,15 @@ __all__ = [
     "RegionLevel",
     "Registration",
     "RegistrationStatus",
+    "Representation",
+    "RepresentationScope",
     "Role",
     "TickReport",
     "User",
     "Viewer",
     "WorkerStopping",
     "acting_organisation",
+    "acts_for",
     "add_member",
     "add_name",
     "approve_registration",
@@ -119,6 +127,8 @@ __all__ = [
     "is_staff_of",
     "job_kind",
     "job_remaining",
+    "let_represent",
+    "live_representations",
     "load_regions",
     "load_universities",
     "log_event",
@@ -134,6 +144,8 @@ __all__ = [
     "reject_registration",
     "remove_member",
     "rename",
+    "represented_ids",
+    "require_one_side",
     "resubmit_registration",
     "retold",
     "retry_job",
@@ -141,10 +153,12 @@ __all__ = [
     "run_pending_jobs",
     "scheduled",
     "start_job",
+    "stop_representing",
     "stored",
     "tick",
     "unread",
     "when_outbox_grows",
+    "when_sides_meet",
     "work_off",
     "work_until_stopped",
     "works_for_kind",

@@ -35,6 +35,14 @@ class Role(models.TextChoices):
     VIEWER = "viewer", _("查看者")
 
 
+class RepresentationScope(models.TextChoices):
+    """What an agent may do for its principal (民法典第一百六十五条: 代理事项、权限)."""
+
+    NEEDS = "needs", _("填报和管理需求，请机构答复")
+    ANSWERS = "answers", _("代为答复企业需求")
+    CONTACTS = "contacts", _("代为对接洽谈")
+
+
 class RegionLevel(models.TextChoices):
     PROVINCE = "province", _("省级")
     CITY = "city", _("地级")

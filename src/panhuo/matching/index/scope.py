@@ -13,7 +13,7 @@ from typing import Final
 from django.db.models import Q
 from django.utils import timezone
 
-from panhuo.orgs.api import AccessGrant, Viewer
+from panhuo.orgs.api import AccessGrant, RepresentationScope, Viewer, represented_ids
 
 SCOPE: Final = "scope"
 PUBLIC: Final = "public"
@@ -43,12 +43,13 @@ def tokens_of(*, visibility: str, organisation_id: int | None, granted: Sequence
 
 
 def tokens_for(viewer: Viewer) -> tuple[str, ...] | None:
-    """What the asker may use; None: no filter, they see everything."""
+    """What the asker may use; None: no filter, they see everything. By mandate also what their principals may."""
     if viewer.sees_all:
         return None
     tokens = [PUBLIC]
     if viewer.is_member:
-        tokens += [MEMBERS, *(organisation_token(pk) for pk in viewer.organisations)]
+        houses = {*viewer.organisations, *represented_ids(viewer, RepresentationScope.NEEDS)}
+        tokens += [MEMBERS, *(organisation_token(pk) for pk in sorted(houses))]
     if viewer.user_id is not None:
         tokens.append(user_token(viewer.user_id))
     return tuple(tokens)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from panhuo.orgs.api import Viewer, granted_ids
+from panhuo.orgs.api import RepresentationScope, Viewer, granted_ids, represented_ids
 
 if TYPE_CHECKING:
     from panhuo.needs.models import Need
@@ -26,6 +26,7 @@ def knows_firm(viewer: Viewer) -> Q:
         return Q()
     if viewer.user_id is not None:
         known |= Q(organisation__in=viewer.organisations) | Q(created_by=viewer.user_id)
+        known |= Q(organisation__in=represented_ids(viewer, RepresentationScope.NEEDS))
         known |= Q(pk__in=granted_ids(FIRM, viewer))
     return known
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from panhuo.needs.enums import NeedStatus, NeedVisibility
 from panhuo.orgs.access import Viewer, granted_ids
+from panhuo.orgs.enums import RepresentationScope
+from panhuo.orgs.queries.represented import represented_ids
 
 if TYPE_CHECKING:
     from panhuo.needs.models import EnterpriseProfile, Need  # noqa: F401
@@ -21,6 +23,7 @@ def _wanted(object_type: str, viewer: Viewer) -> Q:
     wanted = Q(visibility=NeedVisibility.PUBLIC)
     if viewer.is_member:
         wanted |= Q(visibility=NeedVisibility.MEMBERS) | Q(organisation__in=viewer.organisations)
+        wanted |= Q(organisation__in=represented_ids(viewer, RepresentationScope.NEEDS))
     if viewer.is_known:
         wanted |= Q(pk__in=granted_ids(object_type, viewer))
     return wanted
@@ -28,7 +31,8 @@ def _wanted(object_type: str, viewer: Viewer) -> Q:
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Public ones; after log-in those for members, the own organisations' and those shared with them."""
+        """Public ones; after log-in those for members, the own organisations', their principals' and those
+        shared with them."""
         viewer = Viewer.of(user)
         return self if viewer.sees_all else self.filter(_wanted("need", viewer))
 

@@ -10,6 +10,7 @@ from panhuo.orgs.models.organisation import Organisation, OrganisationName
 from panhuo.orgs.models.outbox import OutboxEntry
 from panhuo.orgs.models.region import Region
 from panhuo.orgs.models.registration import Registration
+from panhuo.orgs.models.representation import Representation
 from panhuo.orgs.models.user import User
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "OutboxEntry",
     "Region",
     "Registration",
+    "Representation",
     "User",
 ]
