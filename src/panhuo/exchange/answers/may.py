@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panhuo.needs.api import may_edit_need
-from panhuo.orgs.api import is_installation_admin, is_staff_of
+from panhuo.orgs.api import RepresentationScope, acts_for, is_installation_admin, is_staff_of
 
 if TYPE_CHECKING:
     from panhuo.exchange.answers.models import AnswerRequest
@@ -19,10 +19,15 @@ def may_ask(user: User, need: Need) -> bool:
 
 
 def may_answer(user: User, request: AnswerRequest) -> bool:
-    """Staff of the institution that was asked, and the person it was handed to. Not the administrator."""
+    """Staff of the institution that was asked, who acts for it by mandate, and the person it was handed to.
+
+    Not the administrator.
+    """
     if not user.is_active:
         return False
-    return request.assignee_id == user.pk or is_staff_of(user, request.organisation)
+    if request.assignee_id == user.pk or is_staff_of(user, request.organisation):
+        return True
+    return acts_for(user, request.organisation, RepresentationScope.ANSWERS)
 
 
 def may_delegate(user: User, request: AnswerRequest) -> bool:

@@ -13,7 +13,7 @@ from panhuo.deals.agreements.enums import AgreementKind, AgreementState, Side
 from panhuo.deals.agreements.may import may_edit, require_work
 from panhuo.deals.agreements.models import Agreement, AgreementPatent, Party
 from panhuo.deals.agreements.values import TERMS, PartyValue
-from panhuo.orgs.api import InvalidInput, NotAllowed
+from panhuo.orgs.api import InvalidInput, NotAllowed, require_one_side
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import Organisation, User
@@ -37,7 +37,7 @@ def create_agreement(
     """A draft. `terms`: fields of `TERMS`. The holder is put among the givers where no giver is named.
 
     Raises:
-        NotAllowed: the actor does not work for the holder, or may not see a patent.
+        NotAllowed: the actor does not work for the holder, may not see a patent, or acts for the other side too.
         InvalidInput: no other party, an unknown kind, no patent, or an end before the beginning.
     """
     require_work(actor, holder)
@@ -50,6 +50,7 @@ def create_agreement(
     agreement.save()
     _write_parties(agreement, parties)
     _write_patents(agreement, list(patents), actor=actor)
+    _require_one_side(agreement, actor)
     tell(agreement, verb="agreement_created", actor=actor, kind=kind)
     return agreement
 
@@ -83,6 +84,7 @@ def edit_agreement(
         _write_parties(agreement, parties)
     if patents is not None:
         _write_patents(agreement, list(patents), actor=actor)
+    _require_one_side(agreement, actor)
     tell(agreement, verb="agreement_edited", actor=actor, fields=sorted(terms))
     return agreement
 
@@ -147,6 +149,15 @@ def _write_parties(agreement: Agreement, parties: Sequence[PartyValue]) -> None:
             )
         )  # fmt: skip
     Party.objects.bulk_create(rows)
+
+
+def _require_one_side(agreement: Agreement, actor: User) -> None:
+    """Nobody draws up a contract for both sides by mandate unless both said yes (民法典第一百六十八条)."""
+    rows = list(agreement.parties.exclude(organisation=None).select_related("organisation"))
+    patents = list(agreement.patents.values_list("patent", flat=True))
+    for taker in (row.organisation for row in rows if row.side == Side.TAKER):
+        for giver in (row.organisation for row in rows if row.side == Side.GIVER):
+            require_one_side(actor, demand=taker, supply=giver, patent_ids=patents)
 
 
 def _write_patents(agreement: Agreement, patents: list[Patent], *, actor: User) -> None:

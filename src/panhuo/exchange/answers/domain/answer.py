@@ -14,7 +14,7 @@ from panhuo.exchange.answers.enums import AnswerKind, DeclineReason, RequestStat
 from panhuo.exchange.answers.may import may_answer, may_ask
 from panhuo.exchange.answers.models import Answer, AnswerRequest
 from panhuo.exchange.answers.values import AnswerValues
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, require_one_side
 from panhuo.patents.api import Patent
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ def answer_request(request: AnswerRequest, values: AnswerValues, *, actor: User)
     A question hands the turn to the enterprise; everything else answers the request.
 
     Raises:
-        NotAllowed: the actor neither works for the institution nor was it handed to them.
+        NotAllowed: the actor neither works for the institution nor was it handed to them, or stands on both sides.
         InvalidInput: names what is missing: the reason of a refusal, the question, the other patent or team.
         DomainError: it was answered or withdrawn meanwhile.
     """
     if not may_answer(actor, request):
         raise NotAllowed(hidden=not AnswerRequest.objects.visible_to(actor).filter(pk=request.pk).exists())
+    _one_side(request, actor)
     _check(values)
     patents = _visible(values.patents, actor)
     try:
@@ -57,6 +58,7 @@ def reply_to_question(request: AnswerRequest, *, text: str, actor: User) -> Answ
     fresh = _locked(request.pk)
     if not may_ask(actor, fresh.need):
         raise NotAllowed
+    _one_side(fresh, actor)
     if fresh.state != RequestState.ASKED_BACK:
         raise DomainError(_("对方没有等您补充的问题"), code="state")
     said = _fitting(text, "text")
@@ -101,6 +103,11 @@ def _tell(request: AnswerRequest, made: Answer, actor: User) -> None:
     }  # fmt: skip
     say(request, users=asking(request), text=text, key=f"answered:{made.round}")
     log(request, "answered", actor, round=made.round, kind=made.kind, reason=made.reason, days=made.days)
+
+
+def _one_side(request: AnswerRequest, actor: User) -> None:
+    need = request.need
+    require_one_side(actor, demand=need.organisation, supply=request.organisation, need_id=need.pk)
 
 
 def _locked(pk: int) -> AnswerRequest:

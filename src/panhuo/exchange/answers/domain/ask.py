@@ -15,7 +15,7 @@ from panhuo.exchange.answers.enums import RequestSource, RequestState
 from panhuo.exchange.answers.may import may_ask
 from panhuo.exchange.answers.models import AnswerRequest
 from panhuo.needs.api import Need, NeedStatus
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, OrganisationStatus, grant_access
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, OrganisationStatus, grant_access, require_one_side
 from panhuo.patents.api import Patent
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ def ask(
     A request that was answered or withdrawn begins a new round only if it was withdrawn.
 
     Raises:
-        NotAllowed: the actor may not write the need.
+        NotAllowed: the actor may not write the need, or acts for the institution too.
         InvalidInput: it is the need's own organisation, one that is not active, or the message is too long.
         DomainError: the need is closed.
     """
     if not may_ask(actor, need):
         raise NotAllowed(hidden=not Need.objects.visible_to(actor).filter(pk=need.pk).exists())
+    require_one_side(actor, demand=need.organisation, supply=organisation, need_id=need.pk)
     _check(need, organisation, message)
     wanted = _seen_patents(patents, actor)
     _open_need(need, organisation, actor)

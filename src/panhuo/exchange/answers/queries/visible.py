@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from panhuo.orgs.access import Viewer, approvable_regions
+from panhuo.orgs.enums import RepresentationScope
+from panhuo.orgs.queries.represented import represented_ids
 
 if TYPE_CHECKING:
     from panhuo.exchange.answers.models import Answer, AnswerRequest  # noqa: F401
@@ -23,6 +25,8 @@ def _seen(user: User | AnonymousUser) -> Q | None:
     if viewer.user_id is None:
         return Q(pk__in=())
     seen = Q(organisation__in=viewer.organisations) | Q(need__organisation__in=viewer.organisations)
+    seen |= Q(organisation__in=represented_ids(viewer, RepresentationScope.ANSWERS))
+    seen |= Q(need__organisation__in=represented_ids(viewer, RepresentationScope.NEEDS))
     seen |= Q(need__created_by=viewer.user_id) | Q(assignee=viewer.user_id)
     for prefix in approvable_regions(viewer):
         seen |= Q(escalated_at__isnull=False, organisation__region__code__startswith=prefix)
@@ -31,7 +35,7 @@ def _seen(user: User | AnonymousUser) -> Q | None:
 
 class RequestQuerySet(models.QuerySet["AnswerRequest"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Both sides, the person it was handed to, and once it was escalated the authority of the province."""
+        """Both sides and who acts for them, the person it was handed to; once escalated the authority of the province."""
         seen = _seen(user)
         return self if seen is None else self.filter(seen)
 

@@ -16,7 +16,7 @@ from panhuo.exchange.contacts.may import may_ask_contact
 from panhuo.exchange.contacts.models import Contact
 from panhuo.exchange.contacts.rules.states import move, other
 from panhuo.needs.api import FIRM, Need
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, OrganisationStatus, grant_access
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, OrganisationStatus, grant_access, require_one_side
 from panhuo.patents.api import Patent
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def ask_contact(
     """Ask the other side to talk about a need, a patent or both.
 
     Raises:
-        NotAllowed: the actor doesn't do the work of the asking side, or may not see what it is about.
+        NotAllowed: the actor doesn't do the work of the asking side or acts for the other one too, or may not see what
+            it is about.
         InvalidInput: nothing it is about, the other side is not active, or the message is too long.
         DomainError: both are in touch about the same already.
     """
@@ -48,6 +49,9 @@ def ask_contact(
     if asked_by not in (Side.DEMAND, Side.SUPPLY) or not may_ask_contact(actor, own=own, other=them):
         raise NotAllowed
     _check(need, patent, them, message, actor)
+    require_one_side(
+        actor, demand=demand, supply=supply, need_id=need.pk if need else None, patent_ids=(patent.pk,) if patent else ()
+    )
     try:
         with transaction.atomic():
             return _make(need, patent, demand, supply, asked_by, message.strip(), actor)

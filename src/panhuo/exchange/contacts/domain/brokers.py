@@ -14,7 +14,7 @@ from panhuo.exchange.contacts.enums import CommissionBasis, Side
 from panhuo.exchange.contacts.may import may_agree_broker, may_be_broker
 from panhuo.exchange.contacts.models import Broker, Contact
 from panhuo.exchange.contacts.rules.commission import MOST_BASIS_POINTS
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, require_one_side
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import Organisation, User
@@ -70,6 +70,12 @@ def agree_broker(broker: Broker, *, actor: User) -> Broker:
     side = may_agree_broker(actor, row)
     if not side:
         raise NotAllowed(hidden=not Contact.objects.visible_to(actor).filter(pk=row.contact_id).exists())
+    about = row.contact
+    require_one_side(
+        actor, demand=about.demand, supply=about.supply, need_id=about.need_id,
+        patent_ids=() if about.patent_id is None else (about.patent_id,),
+        middle=row.organisation if side == Side.BROKER else None,
+    )  # fmt: skip
     if row.left_at is not None or side in row.agreed:
         raise DomainError(_("没有等贵方确认的经纪机构"), code="state")
     row.agreed = {**row.agreed, side: timezone.now().isoformat()}

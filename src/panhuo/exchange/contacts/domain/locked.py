@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from panhuo.exchange.contacts.enums import ContactState, Side
 from panhuo.exchange.contacts.may import side_of
 from panhuo.exchange.contacts.models import Contact
-from panhuo.orgs.api import DomainError, NotAllowed
+from panhuo.orgs.api import DomainError, NotAllowed, require_one_side
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -19,7 +19,8 @@ def locked(contact: Contact, actor: User, *, brokers: bool = False, live: bool =
     """The fresh row and the actor's side.
 
     Raises:
-        NotAllowed: hidden for who may not even see it; for members who are not staff; for brokers unless `brokers`.
+        NotAllowed: hidden for who may not even see it; for members who are not staff; for brokers unless `brokers`;
+            for who stands on both sides.
         DomainError: it is over (unless not `live`).
     """
     rows = Contact.objects.select_for_update(of=("self",)).select_related("demand", "supply", "need", "patent")
@@ -27,6 +28,10 @@ def locked(contact: Contact, actor: User, *, brokers: bool = False, live: bool =
     side = side_of(actor, fresh)
     if not side or (side == Side.BROKER and not brokers):
         raise NotAllowed(hidden=not Contact.objects.visible_to(actor).filter(pk=contact.pk).exists())
+    require_one_side(
+        actor, demand=fresh.demand, supply=fresh.supply, need_id=fresh.need_id,
+        patent_ids=() if fresh.patent_id is None else (fresh.patent_id,),
+    )  # fmt: skip
     if live and fresh.state not in (ContactState.REQUESTED, ContactState.OPEN):
         raise DomainError(_("这次对接已经结束"), code="over")
     return fresh, side

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from panhuo.orgs.access import Viewer
+from panhuo.orgs.enums import RepresentationScope
+from panhuo.orgs.queries.represented import represented_ids
 
 if TYPE_CHECKING:
     from panhuo.exchange.contacts.models import (  # noqa: F401
@@ -27,12 +29,13 @@ def _seen(viewer: Viewer) -> Q:
         return Q(pk__in=())
     mine = viewer.organisations
     broker = Q(brokers__organisation__in=mine, brokers__is_active=True, brokers__left_at=None)
-    return Q(demand__in=mine) | Q(supply__in=mine) | broker
+    theirs = represented_ids(viewer, RepresentationScope.CONTACTS)
+    return Q(demand__in=mine) | Q(supply__in=mine) | broker | Q(demand__in=theirs) | Q(supply__in=theirs)
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Members of both sides, and of the brokers who were let in. Nobody else, whatever their role."""
+        """Members of both sides, of those who negotiate for them, and of the brokers who were let in. Nobody else."""
         seen = self.model.objects.filter(_seen(Viewer.of(user))).values("pk")
         return self.filter(pk__in=seen)
 
