@@ -16,6 +16,7 @@ from panhuo.portfolio.decisions.api import (
     answer_objection,
     choose,
     fill_review,
+    fit_of,
     move,
     object_to,
     open_review,
@@ -62,14 +63,17 @@ def test_every_annuity_of_the_period_is_proposed_once(review):
     assert fill_review(review) == {"proposed": 4}
     assert set(review.proposals.values_list("chosen", flat=True)) == {"keep"}
     state = whatif(review)
-    assert (state.total, state.gap, len(state.fit), state.fits) == (1600000, 800000, 2, True)
+    assert (state.total, state.gap, state.fit, state.fits) == (1600000, 800000, 2, True)
 
 
 def test_the_database_lets_the_same_patents_go_as_the_rule(review):
     rows = review.proposals.values_list("pk", "chosen", "cost", "score", "grade", "may_go")
     items = [Item(*row) for row in rows]
     for budget in (0, 400000, 700000, 1200001, 9000000):
-        assert [i.pk for i in whatif(review, budget=budget).fit] == [i.pk for i in to_fit(items, budget=budget)]
+        state, wanted = whatif(review, budget=budget), to_fit(items, budget=budget)
+        going = fit_of(review, over=state.total - budget)
+        assert [one.pk for one in going] == [item.pk for item in wanted]
+        assert (state.fit, state.fit_saved) == (len(wanted), sum(item.cost for item in wanted))
 
 
 def test_choosing_needs_a_reason_can_be_undone_and_stops_at_blocks(review, office, university):

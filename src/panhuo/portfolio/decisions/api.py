@@ -15,8 +15,9 @@ from panhuo.portfolio.decisions.domain.reviews import fill_review, open_review
 from panhuo.portfolio.decisions.enums import ENDING, Choice, ReviewState
 from panhuo.portfolio.decisions.models import Change, DecisionPolicy, Objection, Proposal, Review, Saving, Vote
 from panhuo.portfolio.decisions.queries.incentives import CRITERIA, Converter, converters
+from panhuo.portfolio.decisions.queries.latest import latest_review
 from panhuo.portfolio.decisions.queries.savings import SavedYear, let_go, savings
-from panhuo.portfolio.decisions.queries.whatif import Whatif, ending_of, whatif
+from panhuo.portfolio.decisions.queries.whatif import Whatif, ending_of, fit_of, whatif
 from panhuo.portfolio.decisions.rules.propose import Thresholds
 from panhuo.portfolio.decisions.transitions import moves_from
 from panhuo.portfolio.decisions.words import block_words, reason_words
@@ -43,7 +44,9 @@ __all__ = [
     "converters",
     "ending_of",
     "fill_review",
+    "fit_of",
     "is_blocked",
+    "latest_review",
     "let_go",
     "may_execute",
     "may_object",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("annuities/sync/", browse.annuity_sync, name="annuity-sync"),
     path("annuities/calendar/", ahead.annuity_calendar, name="annuity-calendar"),
     path("annuities/forecast/", ahead.annuity_forecast, name="annuity-forecast"),
+    path("annuities/forecast/curve/", ahead.annuity_curve, name="annuity-curve"),
     path("annuities/settings/", settings.annuity_settings, name="annuity-settings"),
     path("annuities/settings/tables/", settings.annuity_tables, name="annuity-tables"),
     path("annuities/files/", batches.annuity_batches, name="annuity-batches"),

@@ -17,14 +17,14 @@ from panhuo.portfolio.ratings.api import Invitation, InvitationState
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
-    from panhuo.web.home.turns import Turn
+    from panhuo.web.home.turn import Turn
 
 _WORKING = (Role.ADMIN, Role.STAFF)
 
 
 def inventory_turns(user: User) -> Iterator[Turn]:
     """What the user fills in, reviews, answers or rates; one line each."""
-    from panhuo.web.home.turns import Turn
+    from panhuo.web.home.turn import Turn
 
     kind = _("盘点建档")
     own = Entry.objects.filter(patent__inventors__person__user=user, state__in=FILLABLE)
@@ -45,7 +45,7 @@ def inventory_turns(user: User) -> Iterator[Turn]:
 
 def rating_turns(user: User) -> Iterator[Turn]:
     """Patents that the user's enterprise is asked to rate."""
-    from panhuo.web.home.turns import Turn
+    from panhuo.web.home.turn import Turn
 
     waiting = Invitation.objects.filter(enterprise__in=organisations_of(user), state=InvitationState.SENT)
     found = waiting.aggregate(first=Min("created_at"), due=Min("round__due_on"))
@@ -57,7 +57,7 @@ def rating_turns(user: User) -> Iterator[Turn]:
 
 
 def _reviews(houses: list[int], kind: str) -> Iterator[Turn]:
-    from panhuo.web.home.turns import Turn
+    from panhuo.web.home.turn import Turn
 
     for state, scope in (
         (EntryState.SUBMITTED, Q(college__in=houses) | Q(organisation__in=houses, college=None)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, RowRange, Sum, Window
 
 from panhuo.portfolio.decisions.enums import ENDING
 from panhuo.portfolio.decisions.models import Proposal, Review
@@ -13,28 +13,25 @@ from panhuo.portfolio.decisions.rules.whatif import Item, Point, as_chosen, curv
 
 @dataclass(frozen=True, slots=True)
 class Whatif:
-    """`chosen`: as people chose so far; `points`: letting go up to a score; `fit`: what would meet `budget`."""
+    """A review against a budget.
+
+    `chosen`: as people chose so far; `points`: letting go up to a score; `fit`: how many would meet `budget`,
+    `fit_saved` 分 by it; `fit_unknown` of them nobody graded: letting them go is a choice without knowledge.
+    """
 
     budget: int
     total: int
     count: int
     chosen: Point
     points: list[Point]
-    fit: list[Item]
+    fit: int
+    fit_saved: int
+    fit_unknown: int
 
     @property
     def gap(self) -> int:
         """分 over the budget as chosen; negative: room left."""
         return self.chosen.cost - self.budget
-
-    @property
-    def fit_saved(self) -> int:
-        return sum(item.cost for item in self.fit)
-
-    @property
-    def fit_unknown(self) -> int:
-        """How many of those nobody graded: letting them go is a choice without knowledge."""
-        return sum(item.grade is None for item in self.fit)
 
     @property
     def fits(self) -> bool:
@@ -51,18 +48,15 @@ def groups_of(review: Review) -> list[Item]:
     ]
 
 
-def fit_of(review: Review, *, over: int) -> list[Item]:
-    """The patents to let go until `over` 分 are saved, in the order of going: read only as far as needed."""
-    if over <= 0:
-        return []
-    rows = review.proposals.filter(may_go=True, cost__gt=0).order_by("score", "-cost", "pk")
-    found, left = [], over
-    for pk, chosen, cost, score, grade in rows.values_list("pk", "chosen", "cost", "score", "grade").iterator():
-        found.append(Item(pk, chosen, cost, score, grade, may_go=True))
-        left -= cost
-        if left <= 0:
-            break
-    return found
+def fit_of(review: Review, *, over: int) -> QuerySet[Proposal]:
+    """The patents to let go until `over` 分 are saved, in the order of going: worst first, dearest of equals first.
+
+    The rule is `rules.whatif.to_fit`; here the database adds up, for tens of thousands of patents.
+    """
+    rows = review.proposals.filter(may_go=True, cost__gt=0)
+    order = ("score", "-cost", "pk")
+    before = Window(Sum("cost"), order_by=order, frame=RowRange(end=0)) - F("cost")
+    return rows.annotate(before=before).filter(before__lt=over).order_by(*order)
 
 
 def whatif(review: Review, *, budget: int | None = None) -> Whatif:
@@ -70,14 +64,18 @@ def whatif(review: Review, *, budget: int | None = None) -> Whatif:
     wanted = review.budget if budget is None else budget
     groups = groups_of(review)
     total = sum(item.cost for item in groups)
-    fit = fit_of(review, over=total - wanted)
+    fit = fit_of(review, over=total - wanted).aggregate(
+        n=Count("pk"), saved=Sum("cost"), unknown=Count("pk", filter=Q(grade=None))
+    )
     return Whatif(
         budget=wanted,
         total=total,
         count=sum(item.n for item in groups),
         chosen=as_chosen(groups),
         points=curve(groups),
-        fit=fit,
+        fit=fit["n"],
+        fit_saved=fit["saved"] or 0,
+        fit_unknown=fit["unknown"],
     )
 
 

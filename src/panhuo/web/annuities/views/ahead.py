@@ -97,22 +97,29 @@ def _month(text: str) -> date | None:
 
 @members_only
 def annuity_forecast(request: UserRequest) -> HttpResponse:
-    """Twelve months ahead as a picture and as a table; below it the cost until the patents end."""
+    """Twelve months ahead as a picture and as a table; the cost until the patents end is asked for afterwards."""
     organisation, today = portfolio_of(request), timezone.localdate()
     months = forecast(organisation, today=today)
-    years = cost_by_year(organisation, today=today)
     context = {
         "organisation": organisation,
         "months": months,
         "total_known": sum(month.known for month in months),
         "total_unsure": sum(month.unsure for month in months),
         "chart": _bars(months),
-        "curve": _curve(years),
-        "years": years,
         "horizon": rulebook().calendar.last,
         "tab": "forecast",
     }
     return render(request, "web/annuities/forecast.html", context)
+
+
+@members_only
+def annuity_curve(request: UserRequest) -> HttpResponse:
+    """Year by year what it costs to keep all patents to their end: a part of the forecast, or a page without script."""
+    organisation = portfolio_of(request)
+    years = cost_by_year(organisation, today=timezone.localdate())
+    part = bool(request.headers.get("HX-Request"))
+    context = {"organisation": organisation, "years": years, "curve": _curve(years), "tab": "forecast"}
+    return render(request, f"web/annuities/{'_curve' if part else 'curve'}.html", context)
 
 
 def _bars(months: list[Any]) -> dict[str, Any]:

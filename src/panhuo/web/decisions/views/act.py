@@ -16,6 +16,7 @@ from panhuo.portfolio.decisions.api import (
     Proposal,
     answer_objection,
     choose,
+    fit_of,
     move,
     object_to,
     undo_change,
@@ -58,7 +59,8 @@ def decision_choose(request: UserRequest, pk: int) -> HttpResponse:
     choice, ids = request.POST.get("choice", ""), _ids(request)
     if request.POST.get("fit"):
         state = whatif(review, budget=_budget(request.POST["fit"]))
-        choice, ids = Choice.GIVE_UP, [item.pk for item in state.fit]
+        going = fit_of(review, over=state.total - state.budget)
+        choice, ids = Choice.GIVE_UP, list(going.values_list("pk", flat=True))
         reason = reason or _("按预算 %(yuan)s 元由评分从低到高拟停缴") % {"yuan": f"{state.budget / 100:,.0f}"}
     if not ids:
         raise InvalidInput(_("请先勾选专利"), field="proposal")

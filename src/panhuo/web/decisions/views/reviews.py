@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from panhuo.orgs.api import DomainError, JobState, events_of, job_remaining
-from panhuo.patents.api import Patent
+from panhuo.patents.api import Patent, PatentFilters, filter_patents
 from panhuo.portfolio.decisions.api import (
     ENDING,
     Choice,
@@ -52,7 +53,7 @@ MOVE_LABELS = {
 MAIN_MOVES = ("open_votes", "publish", "finish", "execute")
 STEPS = (ReviewState.DRAFT, ReviewState.VOTING, ReviewState.NOTICE, ReviewState.FINAL, ReviewState.EXECUTED)
 OPEN = (ReviewState.DRAFT, ReviewState.VOTING)
-FILTERS = ("chosen", "grade", "blocked")
+FILTERS = ("q", "chosen", "grade", "blocked")
 
 
 def own_review(request: HttpRequest, pk: int) -> Review:
@@ -114,6 +115,8 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
         "whatif": state,
         "facets": facets,
         "clear_url": cleared(request.GET, FILTERS),
+        "q": request.GET.get("q", ""),
+        "kept": [(n, v) for n in FILTERS[1:] for v in request.GET.getlist(n)],
         "filtered": any(request.GET.getlist(name) for name in FILTERS),
         "page": page,
         "rows": [_row(row) for row in page.object_list],
@@ -124,9 +127,7 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
         "voting": review.state == ReviewState.VOTING,
         "may_prepare": may_prepare(request.user, review.organisation),
         "may_object": may_object(request.user, review.organisation) and review.state == ReviewState.NOTICE,
-        "objections": Objection.objects.filter(proposal__review=review).select_related(
-            "user", "proposal__account__patent"
-        ),
+        "objections": _objections(review),
         "change": review.changes.filter(undone=False).first(),
         "line": threshold_line(state),
         "bars": grade_bars(state),
@@ -154,13 +155,14 @@ def _objections(review: Review) -> QuerySet[Objection]:
 
 def _narrowed(request: UserRequest, review: Review) -> QuerySet[Proposal]:
     rows = review.proposals.all()
+    if q := request.GET.get("q", "").replace("\x00", "").strip()[:100]:
+        found = filter_patents(Patent.objects.all(), PatentFilters(q=q))
+        rows = rows.filter(account__patent__in=found.values("pk"))
     if chosen := [v for v in request.GET.getlist("chosen") if v in Choice.values]:
         rows = rows.filter(chosen__in=chosen)
-    grades = request.GET.getlist("grade")
-    if known := [int(v) for v in grades if v.isdecimal() and len(v) < 4]:  # noqa: PLR2004
-        rows = rows.filter(grade__in=known)
-    elif "-" in grades:
-        rows = rows.filter(grade=None)
+    if grades := request.GET.getlist("grade"):
+        known = [int(v) for v in grades if v.isdecimal() and len(v) < 4]  # noqa: PLR2004
+        rows = rows.filter(Q(grade__in=known) | (Q(grade=None) if "-" in grades else Q(pk__in=())))
     if "1" in request.GET.getlist("blocked"):
         rows = rows.filter(blocked=True)
     patents = Patent.objects.only("title", "title_en").prefetch_related("identifiers")
@@ -170,14 +172,17 @@ def _narrowed(request: UserRequest, review: Review) -> QuerySet[Proposal]:
 
 
 def _facets(request: UserRequest, review: Review) -> list[Facet]:
-    chosen = dict(review.proposals.order_by().values_list("chosen").annotate(n=Count("pk")))
-    grades = dict(review.proposals.order_by().values_list("grade").annotate(n=Count("pk")))
-    blocked = review.proposals.filter(blocked=True).count()
+    chosen, grades, blocked = Counter[str](), Counter[int | None](), 0
+    counted = review.proposals.order_by().values_list("chosen", "grade", "blocked").annotate(n=Count("pk"))
+    for choice, grade, stopped, n in counted:
+        chosen[choice] += n
+        grades[grade] += n
+        blocked += n if stopped else 0
     ranked = sorted((g for g in grades if g is not None), reverse=True)
     by_grade = [(str(g), _("%(g)s 级") % {"g": g}, grades[g]) for g in ranked]
     if None in grades:
         by_grade.append(("-", _("未知"), grades[None]))
-    by_choice = [(value, str(label), chosen.get(value, 0)) for value, label in Choice.choices]
+    by_choice = [(value, str(label), chosen[value]) for value, label in Choice.choices]
     return [
         facet(request.GET, name="chosen", label=_("处置"), counts=by_choice),
         facet(request.GET, name="grade", label=_("自评"), counts=by_grade),

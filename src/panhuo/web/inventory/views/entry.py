@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from panhuo.orgs.api import DomainError, InvalidInput, events_of
 from panhuo.patents.api import Patent, display_number
+from panhuo.portfolio.decisions.api import latest_review, may_object
 from panhuo.portfolio.inventory.api import (
     Entry,
     EntryState,
@@ -164,4 +167,12 @@ def _context(request: UserRequest, entry: Entry, form: EntryForm) -> dict[str, A
         "implementation_form": ImplementationForm(),
         "events": [(event, story(event)) for event in events_of("inventory_entry", entry.pk).order_by("-pk")[:50]],
         "outside": entry.state == EntryState.NOT_CONVERTIBLE,
+        "disposal_url": _disposal_url(request, entry) if entry.state == EntryState.NOT_CONVERTIBLE else "",
     }
+
+
+def _disposal_url(request: UserRequest, entry: Entry) -> str:
+    """To the patent in the newest review that has it, else to the reviews for those who may look at them."""
+    if review := latest_review(entry.patent, request.user):
+        return f"{reverse('decision-review', args=[review.pk])}?{urlencode({'q': display_number(entry.patent)})}"
+    return reverse("decision-list") if may_object(request.user, entry.organisation) else ""
