@@ -77,6 +77,7 @@ ENTRIES = (
     Entry("main", "search", _("检索"), "search"),
     Entry("main", "patent-list", _("专利"), "patent"),
     Entry("main", "need-list", _("需求"), "need"),
+    Entry("work", "answer-list", _("答复与对接"), ("answer", "contact"), _members),
     Entry("work", "prefiling-list", _("申请前评估"), "prefiling", _discloses),
     Entry("work", "valuation-list", _("价值评估"), "valuation", _suppliers),
     Entry("work", "classes-list", _("高价值与产业分类"), "classes", _suppliers),

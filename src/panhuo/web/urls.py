@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.patents.urls")),
     path("", include("panhuo.web.needs.urls")),
     path("", include("panhuo.web.match.urls")),
+    path("", include("panhuo.web.answers.urls")),
+    path("", include("panhuo.web.contacts.urls")),
     path("", include("panhuo.web.imports.urls")),
     path("", include("panhuo.web.owners.urls")),
     path("", include("panhuo.web.prefiling.urls")),
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.policies.urls")),
     path("", include("panhuo.web.ledger.urls")),
     path("", include("panhuo.web.shares.urls")),
+    path("", include("panhuo.web.services.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]

@@ -9,6 +9,7 @@ from panhuo.exchange.contacts.domain.approvals import (
 )
 from panhuo.exchange.contacts.domain.ask import accept, ask_contact, decline, withdraw_contact
 from panhuo.exchange.contacts.domain.brokers import agree_broker, dismiss_broker, invite_broker
+from panhuo.exchange.contacts.domain.deal import draft_agreement
 from panhuo.exchange.contacts.domain.meetings import remind_contacts, set_meeting, tell_meeting
 from panhuo.exchange.contacts.domain.steps import (
     agree_nda,
@@ -46,7 +47,8 @@ __all__ = [
     "Approval", "ApprovalState", "Broker", "CommissionBasis", "Contact", "ContactFile", "ContactOutcomes",
     "ContactState", "EndReason", "Meeting", "MeetingKind", "MeetingResult", "Message", "NdaState", "Side", "accept",
     "active_brokers", "agree_broker", "agree_nda", "approval_by_token", "approval_token", "ask_approval",
-    "ask_contact", "commission_fen", "contact_outcomes", "decline", "demand_name", "dismiss_broker", "end_with_deal",
+    "ask_contact", "commission_fen", "contact_outcomes", "decline", "demand_name", "dismiss_broker", "draft_agreement",
+    "end_with_deal",
     "end_without_deal", "give_approval", "invite_broker", "may_agree_broker", "may_ask_contact", "may_be_broker",
     "member_side", "other_name", "post_message", "propose_nda", "remind_contacts", "revoke_approval",
     "set_meeting", "set_next_step", "side_of", "tell_meeting", "turn", "verbs", "withdraw_contact",

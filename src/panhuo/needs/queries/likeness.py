@@ -29,6 +29,11 @@ class Pair(NamedTuple):
     second: Need
     like: Likeness
 
+    @property
+    def ways(self) -> tuple[tuple[Need, Need], tuple[Need, Need]]:
+        """(kept, gone) both ways round."""
+        return (self.first, self.second), (self.second, self.first)
+
 
 def like_needs(title: str, text: str, *, among: NeedQuerySet, but: int | None = None) -> list[Alike]:
     """Needs of `among` that say nearly the same as this title and text, the likest first."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.db.models import Exists, OuterRef
@@ -29,23 +27,12 @@ from panhuo.orgs.api import (
 )
 from panhuo.patents.api import owner_reviews, patents_of
 from panhuo.web.access import AccessRule, may_enter
+from panhuo.web.home.exchange_turns import answer_turns, contact_turns
+from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 from panhuo.web.inventory.turns import inventory_turns, rating_turns
 from panhuo.web.match.seen import SEEN
 
-MOST_OF_A_KIND: Final = 5
 WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportState.FAILED)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One line; `kind` is what it is about, `action` what to press; `since` is empty where no date is meant."""
-
-    kind: str
-    text: str
-    url: str
-    action: str
-    since: datetime | None = None
-    more: str = ""
 
 
 def turns(user: User) -> list[Turn]:
@@ -133,4 +120,6 @@ MAKERS = (
     _first_steps,
     inventory_turns,
     rating_turns,
+    answer_turns,
+    contact_turns,
 )

@@ -25,7 +25,7 @@ def patent_items(
         rating = None
         if looker.side(patent, demand) is not None:
             rating = _view(rated.get(patent.pk), "patent", patent.pk, card.rank, url=url, back=back)
-        contact = patent_contact(patent, own=looker.own, with_letter=isinstance(demand, Need))
+        contact = patent_contact(patent, own=looker.own, with_letter=isinstance(demand, Need), demand=demand)
         items.append(Item(card, rating, contact))
     return items
 
@@ -38,10 +38,13 @@ def need_items(cards: Sequence[Card], *, patent: Patent, looker: Looker, url: st
         rating = None
         if looker.side(patent, need) is not None:
             rating = _view(looker.ratings(need).get(patent.pk), "need", need.pk, card.rank, url=url, back=back)
-        items.append(Item(card, rating, need_contact(need, own=looker.own, with_letter=False)))
+        contact = need_contact(need, own=looker.own, with_letter=False, user=looker.user, patent=patent)
+        items.append(Item(card, rating, contact))
     return items
 
 
 def _view(rated: MatchRating | None, name: str, pk: int, rank: int, *, url: str, back: str) -> RatingView:
-    value, reason = (rated.value, rated.reason) if rated else (None, "")
-    return RatingView(url=url, other_name=name, other_id=pk, rank=rank, back=back, value=value, reason=reason)
+    value, reason, reasons = (rated.value, rated.reason, tuple(rated.reasons)) if rated else (None, "", ())
+    return RatingView(
+        url=url, other_name=name, other_id=pk, rank=rank, back=back, value=value, reason=reason, reasons=reasons
+    )

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from panhuo.matching.api import SPEAKS_AGAINST, SPEAKS_FOR
+
 
 @dataclass(frozen=True, slots=True)
 class RatingChoice:
@@ -34,11 +36,24 @@ class RatingView:
     back: str
     value: int | None = None
     reason: str = ""
+    reasons: tuple[str, ...] = ()
     message: str = ""
 
     @property
     def element_id(self) -> str:
         return f"rate-{self.other_id}"
+
+    @property
+    def reason_choices(self) -> list[tuple[str, str, bool]]:
+        """Reasons that go with the value: value, words, whether it was chosen."""
+        fit = {1: SPEAKS_AGAINST, 3: SPEAKS_FOR}.get(self.value or 0, (*SPEAKS_FOR, *SPEAKS_AGAINST))
+        return [(one.value, str(one.label), one.value in self.reasons) for one in fit]
+
+    @property
+    def said(self) -> str:
+        """All reasons in words; "" where none was given."""
+        words = [label for _value, label, chosen in self.reason_choices if chosen]
+        return _("、").join([*words, self.reason] if self.reason else words)
 
     @property
     def choices(self) -> tuple[RatingChoice, ...]:

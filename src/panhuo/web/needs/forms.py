@@ -9,9 +9,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.needs.api import LONGEST_TEXT, LONGEST_TITLE, CooperationMode, Need, NeedValues, NeedVisibility, title_from
+from panhuo.needs.api import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    CooperationMode,
+    Need,
+    NeedValues,
+    NeedVisibility,
+    named_organisations,
+    title_from,
+)
 from panhuo.orgs.api import Organisation, Region, RegionLevel
 from panhuo.web.needs.choices import industry_choices
+from panhuo.web.needs.institutions import organisations_named
 from panhuo.web.needs.money import to_fen, to_wan
 
 
@@ -68,7 +78,18 @@ class NeedForm(forms.Form):
         choices=NeedVisibility.choices,
         initial=NeedVisibility.MEMBERS,
         widget=forms.RadioSelect,
-        help_text=_("选“公开”时，未登录的人也能看到"),
+        help_text=_("选“公开”时，未登录的人也能看到；“匹配到的机构”只对排在前面的专利的权利人开放"),
+    )
+    named = forms.CharField(
+        label=_("指定机构"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("公开范围选“指定机构”时填写，每行一家机构的全称"),
+    )
+    is_anonymous = forms.BooleanField(
+        label=_("匿名发布：接受对接之前不显示企业名称"),
+        required=False,
+        help_text=_("正文和附件里也不要写企业名称、商标和地址"),
     )
 
     def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
@@ -83,12 +104,18 @@ class NeedForm(forms.Form):
         if len(organisations) == 1:
             owner.widget = owner.hidden_widget()
 
+    def clean_named(self) -> list[Organisation]:
+        """The organisations that the lines name, by today's or an earlier name."""
+        return organisations_named(self.cleaned_data["named"])
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         low, high = cleaned.get("budget_min"), cleaned.get("budget_max")
         if low is not None and high is not None and low > high:
             message = _("预算上限 %(high)s 小于下限 %(low)s")
             self.add_error("budget_max", ValidationError(message, params={"high": high, "low": low}))
+        if cleaned.get("visibility") == NeedVisibility.NAMED and not cleaned.get("named") and not self.errors:
+            self.add_error("named", ValidationError(_("请至少写一家机构，或换一个公开范围")))
         if not cleaned.get("title") and cleaned.get("text"):
             cleaned["title"] = title_from(cleaned["text"])
         return cleaned
@@ -113,6 +140,8 @@ def initial_of(need: Need) -> dict[str, Any]:
         "modes": need.modes,
         "deadline": need.deadline,
         "visibility": need.visibility,
+        "is_anonymous": need.is_anonymous,
+        "named": "\n".join(one.name for one in named_organisations(need)),
     }
 
 
@@ -124,6 +153,7 @@ def values_of(form: NeedForm) -> NeedValues:
         title=cleaned["title"],
         text=cleaned["text"],
         visibility=cleaned["visibility"],
+        is_anonymous=cleaned["is_anonymous"],
         organisation_name=cleaned["organisation_name"],
         industry=cleaned["industry"],
         region=region.pk if region else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +41,8 @@ class Broker(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def rate_text(self) -> str:
+        """Per cent without needless zeros; "" where the commission is no rate."""
+        return "" if self.basis_points is None else f"{Decimal(self.basis_points) / 100:f}".rstrip("0").rstrip(".")

@@ -61,7 +61,10 @@ def _saved(
         raise InvalidInput(_("评价应为 1、2 或 3"), field="value", code="rating.value")
     given = {"need": demand} if isinstance(demand, Need) else {"profile": demand}
     reason = request.POST.get("reason", "")
-    rated = rate_match(**given, patent=patent, side=side, user=request.user, value=int(value), reason=reason)
+    rated = rate_match(
+        **given, patent=patent, side=side, user=request.user, value=int(value), reason=reason,
+        reasons=request.POST.getlist("reasons"),
+    )  # fmt: skip
     return RatingView(
         url=url,
         other_name=other,
@@ -70,6 +73,7 @@ def _saved(
         back=_back(request),
         value=rated.value,
         reason=rated.reason,
+        reasons=tuple(rated.reasons),
         message=saved_message(rated.value),
     )
 

@@ -20,6 +20,7 @@ from panhuo.orgs.api import (
 )
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
+from panhuo.web.needs.after import settle
 from panhuo.web.needs.forms import NeedForm, initial_of, values_of
 
 FORM_FIELDS = {"budget_min_fen": "budget_min", "budget_max_fen": "budget_max"}
@@ -30,12 +31,13 @@ FORM_FIELDS = {"budget_min_fen": "budget_min", "budget_max_fen": "budget_max"}
 @require_http_methods(["GET", "POST"])
 def need_new(request: UserRequest) -> HttpResponse:
     """A new need; saved, its matches are shown at once."""
-    publishers = _publishers(request)
+    publishers = publishers_for(request)
     form = NeedForm(request.POST or None, organisations=publishers)
     if request.method == "POST" and form.is_valid():
-        result = _saved(form, request, need=None)
+        result = saved(form, request, need=None)
         if result is not None:
             _tell(request, form, result)
+            settle(result.need, form, request)
             return redirect("need-match", result.need.pk)
     return _page(request, form, publishers, need=None)
 
@@ -45,12 +47,13 @@ def need_new(request: UserRequest) -> HttpResponse:
 def need_edit(request: UserRequest, pk: int) -> HttpResponse:
     """The same form over a record."""
     need = _own(request, pk)
-    publishers = [need.organisation] if need.organisation else _publishers(request)
+    publishers = [need.organisation] if need.organisation else publishers_for(request)
     form = NeedForm(request.POST or None, organisations=publishers, initial=initial_of(need))
     if request.method == "POST" and form.is_valid():
-        result = _saved(form, request, need=need)
+        result = saved(form, request, need=need)
         if result is not None:
             _tell(request, form, result)
+            settle(result.need, form, request)
             return redirect("need-detail", pk)
     return _page(request, form, publishers, need=need)
 
@@ -81,7 +84,7 @@ def _own(request: UserRequest, pk: int) -> Need:
     return need
 
 
-def _publishers(request: UserRequest) -> list[Organisation]:
+def publishers_for(request: UserRequest) -> list[Organisation]:
     """Organisations for which the user may publish; the administrator for every active one."""
     if is_installation_admin(request.user):
         return list(Organisation.objects.active())
@@ -92,7 +95,7 @@ def _publishers(request: UserRequest) -> list[Organisation]:
     ]
 
 
-def _saved(form: NeedForm, request: UserRequest, *, need: Need | None) -> NeedResult | None:
+def saved(form: NeedForm, request: UserRequest, *, need: Need | None) -> NeedResult | None:
     """None where the rules refused it: the form then says why, and where."""
     try:
         return save_need(values_of(form), organisation=form.cleaned_data["organisation"], actor=request.user, need=need)

@@ -1,0 +1,74 @@
+"""Whose turn is it in answers and contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panhuo.exchange.answers.api import AnswerRequest, RequestState, may_answer, may_ask
+from panhuo.exchange.contacts.api import Contact, Meeting, Side, side_of, turn
+from panhuo.orgs.api import User
+from panhuo.web.contacts.room import waiting_brokers
+from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
+
+
+def answer_turns(user: User) -> Iterator[Turn]:
+    """Requests that wait for this person's institution, and questions that wait for their enterprise."""
+    rows = AnswerRequest.objects.visible_to(user).select_related("need__organisation", "organisation")
+    own = Q(assignee=None) | Q(assignee=user)
+    for one in rows.filter(own, state=RequestState.OPEN).order_by("due_on", "pk")[: MOST_OF_A_KIND * 3]:
+        if may_answer(user, one):
+            text = _("答复企业的需求“%(title)s”") % {"title": one.need.title}
+            url = reverse("answer-detail", args=(one.pk,))
+            yield Turn(_("答复"), text, url, _("答复"), one.round_since, _due(one.due_on))
+    for one in rows.filter(state=RequestState.ASKED_BACK).order_by("pk")[:MOST_OF_A_KIND]:
+        if may_ask(user, one.need) and not user.is_superuser:
+            text = _("%(name)s 请您补充需求“%(title)s”") % {"name": one.organisation, "title": one.need.title}
+            url = reverse("answer-detail", args=(one.pk,))
+            yield Turn(_("答复"), text, url, _("补充"), one.first_answer_at)
+
+
+def contact_turns(user: User) -> Iterator[Turn]:
+    """Requests to accept, next steps, meetings without a result, invitations of brokers."""
+    rows = Contact.objects.visible_to(user).live().select_related("need", "patent", "demand", "supply")
+    for one in rows.order_by("pk")[: MOST_OF_A_KIND * 5]:
+        side = side_of(user, one)
+        now = turn(one.state, asked_by=one.asked_by, next_side=one.next_side)
+        if side not in (Side.DEMAND, Side.SUPPLY) or now not in (side, "both"):
+            continue
+        about = one.need.title if one.need is not None else str(one.patent or "")
+        url = reverse("contact-room", args=(one.pk,))
+        if one.state == "requested":
+            text = _("有机构请求就“%(what)s”对接") % {"what": about}
+            yield Turn(_("对接"), text, url, _("去答复"), one.created_at, _due(one.due_on))
+        elif one.next_step and one.next_on is not None:
+            text = _("%(step)s（“%(what)s”）") % {"step": one.next_step, "what": about}
+            yield Turn(_("对接"), text, url, _("去处理"), one.moved_at, _due(one.next_on))
+        else:
+            text = _("约定“%(what)s”的下一步") % {"what": about}
+            yield Turn(_("对接"), text, url, _("去约定"), one.answered_at)
+    yield from _meetings(user)
+    for broker in waiting_brokers(user):
+        text = _("邀请 %(name)s 为一次对接提供经纪服务") % {"name": broker.organisation}
+        yield Turn(_("对接"), text, reverse("contact-list"), _("查看"), broker.created_at)
+
+
+def _meetings(user: User) -> Iterator[Turn]:
+    held = Meeting.objects.visible_to(user).filter(result="", at__lt=timezone.now(), contact__state="open")
+    for meeting in held.select_related("contact__demand", "contact__supply", "contact__need", "contact__patent")[
+        :MOST_OF_A_KIND
+    ]:
+        contact = meeting.contact
+        if side_of(user, contact) in (Side.DEMAND, Side.SUPPLY):
+            about = contact.need.title if contact.need is not None else str(contact.patent or "")
+            url = reverse("contact-room", args=(contact.pk,)) + "#meetings"
+            text = _("登记“%(what)s”会面的结果") % {"what": about}
+            yield Turn(_("对接"), text, url, _("登记"), meeting.at)
+
+
+def _due(day: object) -> str:
+    return _("期限 %(day)s") % {"day": day}
