@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 if TYPE_CHECKING:
     from panhuo.orgs.api import Organisation, User
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "endpoints"]
 hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("suite")  # speed is measured by benches, never asserted
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

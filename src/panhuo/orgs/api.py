@@ -13,6 +13,7 @@ from panhuo.orgs.domain.registrations import register_enterprise, resubmit_regis
 from panhuo.orgs.domain.represent import let_represent, stop_representing
 from panhuo.orgs.domain.sides import require_one_side, when_sides_meet
 from panhuo.orgs.domain.uploads import stored
+from panhuo.orgs.endpoint import model_endpoint
 from panhuo.orgs.enums import (
     SUPPLY_KINDS,
     JobState,
@@ -136,6 +137,7 @@ __all__ = [
     "may_cancel",
     "may_decide",
     "may_manage",
+    "model_endpoint",
     "normalise_name",
     "notify",
     "organisations_of",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.exchange.mandates",
     "panhuo.exchange.contacts",
     "panhuo.exchange.answers",
     "panhuo.exchange.desk",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "panhuo.deals.duecare",
     "panhuo.deals.filings",
     "panhuo.deals.openlicence",
+    "panhuo.deals.usefirst",
     "panhuo.deals.shares",
     "panhuo.deals.ledger",
     "panhuo.deals.plans",
@@ -212,5 +214,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Matching
 INDEX_DIR = DATA_DIR / "index"
 ENCODER = env_str("ENCODER", "auto")
+LLM_URL = env_str("LLM_URL").rstrip("/")
+LLM_KEY = env_str("LLM_KEY")
+LLM_MODEL = env_str("LLM_MODEL")
+LLM_EMBEDDING_MODEL = env_str("LLM_EMBEDDING_MODEL")
+if LLM_URL and not LLM_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("PANHUO_LLM_URL must be an http(s) address such as https://host/v1")
 
 LOGGING = logging_config(debug=DEBUG)
