@@ -22,7 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.policies.urls")),
     path("", include("panhuo.web.ledger.urls")),
     path("", include("panhuo.web.shares.urls")),
+    path("", include("panhuo.web.usefirst.urls")),
     path("", include("panhuo.web.services.urls")),
+    path("", include("panhuo.web.procurement.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from deals.money import YUAN, in_force, make_agreement, paid, use_first_plan
 from factories import make_user
+from panhuo.deals.agreements.api import set_profile
 from panhuo.deals.ledger.api import (
     Entry,
     bill_other,
@@ -42,7 +43,6 @@ from panhuo.deals.shares.api import (
     propose_division,
     refunds_to_take_back,
     save_table,
-    set_profile,
     set_roster,
     start_notice,
     statement,
@@ -65,7 +65,7 @@ PARTS = [
 @pytest.fixture
 def house(university, enterprise, office, firm, make_admin):
     """A state university in Zhejiang with a rule, an agreement in force, and three people who get shares."""
-    set_profile(university, kind="state_university", region="浙江省", actor=make_admin)
+    set_profile(university, institution="state_university", region="浙江省", actor=make_admin)
     rule = add_rule(
         university,
         title="转化收益分配办法",
@@ -242,17 +242,17 @@ def test_a_rule_below_the_floor_is_refused_with_its_article(house, university, m
 
     with pytest.raises(InvalidInput, match=r"低于 70%.*浙江省促进科技成果转化条例第三十七条"):
         save(low, date(2025, 1, 1))
-    set_profile(university, kind="state_university", region="四川省", actor=make_admin)
+    set_profile(university, institution="state_university", region="四川省", actor=make_admin)
     save(low, date(2025, 1, 1))
     half = [Part("团队", Role.TEAM, Decimal("49.9")), Part("学院", Role.COLLEGE, Decimal("50.1"))]
     with pytest.raises(InvalidInput, match=r"低于 50%.*第四十五条第二款"):
         save(half, date(2025, 1, 1))
-    set_profile(university, kind="private_university", region="四川省", actor=make_admin)
+    set_profile(university, institution="private_university", region="四川省", actor=make_admin)
     save(half, date(2025, 1, 1))
 
 
 def test_net_income_that_nobody_defined_is_not_guessed(house, office, university, make_admin, clock):
-    set_profile(university, kind="state_university", region="四川省", actor=make_admin)
+    set_profile(university, institution="state_university", region="四川省", actor=make_admin)
     receipt = paid(house.agreement, key="instalment:1", office=office, day=DAY)
     with pytest.raises(InvalidInput, match="没有定义净收入"):
         propose_division(receipt.entry, actor=office)

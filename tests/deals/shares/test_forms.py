@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from factories import make_user
+from panhuo.deals.agreements.api import set_profile
 from panhuo.deals.shares.api import (
     EquityStake,
     GrantPaper,
@@ -23,7 +24,6 @@ from panhuo.deals.shares.api import (
     papers_missing,
     put_in_force,
     record_stake,
-    set_profile,
 )
 from panhuo.orgs.api import InvalidInput, Role
 from web.records import plain
@@ -34,7 +34,7 @@ ON = date(2025, 5, 5)
 
 @pytest.fixture
 def state(university, make_admin):
-    return set_profile(university, kind="state_university", region="四川省", actor=make_admin)
+    return set_profile(university, institution="state_university", region="四川省", actor=make_admin)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_profit_is_shared_for_consecutive_years(university, office, who, state):
 
 
 def test_rights_are_granted_with_their_evidence(university, office, inventor, who, make_admin, outsider, firm):
-    set_profile(university, kind="state_university", region="汕头市", actor=make_admin)
+    set_profile(university, institution="state_university", region="汕头市", actor=make_admin)
     patent = plain("一种示例", holder=university)
     short = draft_grant(university, kind="use", patents=[patent], holders=[(who[0], "100")], years=8, actor=office)
     assert [one.code for one in findings_of(short)] == ["use_too_short"]

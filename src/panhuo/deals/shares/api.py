@@ -13,7 +13,7 @@ from panhuo.deals.shares.domain.grants import (
     put_in_force,
 )
 from panhuo.deals.shares.domain.participation import Holding, enter_profit, open_profit_share, record_stake
-from panhuo.deals.shares.domain.rules import add_rule, parts_from, save_table, set_profile
+from panhuo.deals.shares.domain.rules import add_rule, parts_from, save_table
 from panhuo.deals.shares.domain.settle import (
     answer_objection,
     cancel_division,
@@ -53,7 +53,6 @@ from panhuo.deals.shares.models import (
     EquityPart,
     EquityStake,
     GrantFile,
-    InstitutionProfile,
     Objection,
     ProfitShare,
     ProfitYear,
@@ -79,7 +78,7 @@ from panhuo.deals.shares.queries.waiting import refunds_to_take_back, undivided
 __all__ = [
     "BindingName", "CostName", "DatedTable", "DealCost", "Division", "DivisionKind", "DivisionState", "EquityPart",
     "EquityStake", "GrantFile", "GrantKind", "GrantPaper", "GrantState", "Holding", "Institution", "InstitutionName",
-    "InstitutionProfile", "MemberValue", "Objection", "ProfitShare", "ProfitYear", "Recipient", "RecipientKind",
+    "MemberValue", "Objection", "ProfitShare", "ProfitYear", "Recipient", "RecipientKind",
     "RightsGrant", "RoleName", "Roster", "Share", "ShareRule", "Statement", "StatementLine", "TableKind", "Way",
     "add_grant_file", "add_recipient", "add_rule", "answer_objection", "basis_for", "cancel_division", "costs_of",
     "definition_of", "definitions_in_force", "divide_refund", "draft_grant", "end_grant", "enter_cost",
@@ -87,6 +86,6 @@ __all__ = [
     "institution_recipient", "may_change_tables", "may_object", "may_rule", "may_share", "object_to", "open_costs",
     "open_profit_share", "papers_missing", "parts_from", "pay_share", "post_division", "profile_of",
     "propose_division", "put_in_force", "record_stake", "refunds_to_take_back", "rule_on", "save_table",
-    "set_profile", "set_roster", "start_notice", "statement", "table_of", "table_rows", "undivided", "wage_remarks",
+    "set_roster", "start_notice", "statement", "table_of", "table_rows", "undivided", "wage_remarks",
     "withdraw_cost",
 ]  # fmt: skip

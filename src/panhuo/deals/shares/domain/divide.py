@@ -24,11 +24,10 @@ from panhuo.deals.shares.domain.who import institution_recipient, open_costs
 from panhuo.deals.shares.enums import DivisionKind, DivisionState
 from panhuo.deals.shares.may import require_share
 from panhuo.deals.shares.models import CostUse, DealCost, Division, Roster, Share, ShareRule
-from panhuo.deals.shares.queries.law import definition_of, floor_data, floors_of, profile_of, rule_on
+from panhuo.deals.shares.queries.law import Profile, definition_of, floor_data, floors_of, profile_of, rule_on
 from panhuo.orgs.api import InvalidInput
 
 if TYPE_CHECKING:
-    from panhuo.deals.shares.models import InstitutionProfile
     from panhuo.orgs.models import User
 
 INCOME_KINDS = (EntryKind.RECEIPT, EntryKind.ADVANCE)
@@ -38,7 +37,7 @@ INCOME_KINDS = (EntryKind.RECEIPT, EntryKind.ADVANCE)
 class Basis:
     """By what an agreement's income of a day is divided."""
 
-    profile: InstitutionProfile
+    profile: Profile
     rule: ShareRule | None
     parts: Sequence[Part]
     article: str

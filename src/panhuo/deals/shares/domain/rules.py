@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 
 from panhuo.deals.refused import refused
 from panhuo.deals.rules.findings import Severity
-from panhuo.deals.rules.institutions import Institution
 from panhuo.deals.rules.regions import in_force
 from panhuo.deals.rules.shares.floors import Way, parse_floors
 from panhuo.deals.rules.shares.net_income import Cost, parse_definitions
 from panhuo.deals.rules.shares.roles import Part, Role
 from panhuo.deals.rules.shares.split import check_parts, share
 from panhuo.deals.rules.shares.structure import structure_findings
-from panhuo.deals.shares.enums import InstitutionName, TableKind
+from panhuo.deals.shares.enums import TableKind
 from panhuo.deals.shares.may import may_change_tables, may_rule
-from panhuo.deals.shares.models import DatedTable, InstitutionProfile, ShareRule
+from panhuo.deals.shares.models import DatedTable, ShareRule
 from panhuo.deals.shares.queries.law import floors_of, profile_of
 from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event
 
@@ -30,22 +29,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = 1_000_000_00
 """An even sum on which the structure of a rule is judged."""
-
-
-@transaction.atomic
-def set_profile(organisation: Organisation, *, kind: str, region: str, actor: User) -> InstitutionProfile:
-    """Say what the institution is. Raises `NotAllowed`, `InvalidInput`."""
-    if not may_rule(actor, organisation):
-        raise NotAllowed
-    if kind not in InstitutionName.values:
-        raise InvalidInput(_("请选择单位性质"), field="kind")
-    if not region.strip():
-        raise InvalidInput(_("请填写适用法规的地区"), field="region")
-    made, _new = InstitutionProfile.objects.update_or_create(
-        organisation=organisation, defaults={"kind": kind, "region": region.strip()[:60], "set_by": actor}
-    )
-    _tell("institution_profile", made.pk, "changed", actor, organisation, kind=kind)
-    return made
 
 
 def parts_from(data: Sequence[Mapping[str, Any]]) -> list[Part]:
@@ -76,7 +59,7 @@ def check_rule(organisation: Organisation, parts: Sequence[Part], *, on: date) -
         params = {"percent": persons, "floor": floors.percent, "article": floors.binding.article}
         raise InvalidInput(message, field="parts", code="below_floor", params=params)
     amounts = share(EXAMPLE, parts=parts, floor_percent=floors.percent)
-    found = structure_findings(parts, amounts, institution=Institution(profile.kind), region=profile.region, on=on)
+    found = structure_findings(parts, amounts, institution=profile.kind, region=profile.region, on=on)
     for one in found:
         if one.severity is Severity.BLOCK:
             message = f"{_(one.template)}（{one.article}）"

@@ -1,4 +1,4 @@
-"""Rules of sharing: what the institution is, its own dated rules, and the law's dated data."""
+"""Rules of sharing: an institution's own dated rules, and the law's dated data."""
 
 from __future__ import annotations
 
@@ -7,23 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.deals.shares.enums import InstitutionName, TableKind
+from panhuo.deals.shares.enums import TableKind
 from panhuo.deals.shares.queries.visible import OfMembersQuerySet
-
-
-class InstitutionProfile(models.Model):
-    """What decides which floors bind: said by the institution, never guessed."""
-
-    organisation = models.OneToOneField("orgs.Organisation", on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(_("单位性质"), max_length=20, choices=InstitutionName.choices)
-    region = models.CharField(_("适用法规的地区"), max_length=60)
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField(auto_now=True)
-
-    objects = OfMembersQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.kind}"
 
 
 class DatedTable(models.Model):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from panhuo.deals.agreements.api import institution_of, region_of
 from panhuo.deals.rules.institutions import Institution
 from panhuo.deals.rules.shares.floors import Floor, Floors, Way, floors_for, parse_floors, shipped_floors
 from panhuo.deals.rules.shares.net_income import (
@@ -17,7 +19,7 @@ from panhuo.deals.rules.shares.net_income import (
     shipped_definitions,
 )
 from panhuo.deals.shares.enums import TableKind
-from panhuo.deals.shares.models import DatedTable, InstitutionProfile, ShareRule
+from panhuo.deals.shares.models import DatedTable, ShareRule
 from panhuo.orgs.api import Organisation
 
 
@@ -36,19 +38,26 @@ def definitions_in_force() -> Sequence[Definition]:
     return parse_definitions(row.data) if row else shipped_definitions()
 
 
-def profile_of(organisation: Organisation) -> InstitutionProfile | None:
-    """What the institution said it is; None: nobody said."""
-    return InstitutionProfile.objects.filter(organisation=organisation).first()
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What decides which floors bind an institution."""
+
+    kind: Institution
+    region: str
 
 
-def floors_of(profile: InstitutionProfile, *, way: Way, on: date, ruled: bool) -> Floors:
+def profile_of(organisation: Organisation) -> Profile | None:
+    """What the institution said it is, and the region whose texts hold for it; None: nobody said what it is."""
+    kind = institution_of(organisation)
+    return Profile(kind, region_of(organisation)) if kind else None
+
+
+def floors_of(profile: Profile, *, way: Way, on: date, ruled: bool) -> Floors:
     """The floors that hold for it; `ruled`: it has a rule, or an agreement with the persons."""
-    return floors_for(
-        Institution(profile.kind), way=way, region=profile.region, on=on, ruled=ruled, rules=floors_in_force()
-    )
+    return floors_for(profile.kind, way=way, region=profile.region, on=on, ruled=ruled, rules=floors_in_force())
 
 
-def definition_of(profile: InstitutionProfile, *, on: date, rule: ShareRule | None) -> Definition | None:
+def definition_of(profile: Profile, *, on: date, rule: ShareRule | None) -> Definition | None:
     """Net income by the nearest region, else by the institution's own rule; None: undefined."""
     own = None
     if rule is not None and rule.costs is not None:

@@ -1,0 +1,1 @@
+"""Use first, pay later: library, requests, trial, trigger watch, safeguards, credit, ends."""

@@ -1,0 +1,1 @@
+"""What is done in use first, pay later, one transaction each."""

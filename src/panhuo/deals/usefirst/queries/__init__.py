@@ -1,0 +1,1 @@
+"""Reading the library and the deals."""

@@ -1,0 +1,1 @@
+"""Views of use first, pay later."""

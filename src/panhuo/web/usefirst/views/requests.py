@@ -1,0 +1,3 @@
+from panhuo.web.access import members_only
+@members_only
+def usefirst_request(request,pk): ...
