@@ -16,6 +16,7 @@ from panhuo.imports.domain.rounds import begin
 from panhuo.imports.enums import ImportTarget
 from panhuo.imports.models import ImportBatch, ImportFile
 from panhuo.imports.rules import check_may_import
+from panhuo.imports.targets.firms import require_mandates
 from panhuo.imports.transitions import Verb
 from panhuo.needs.api import PROFILE_LEVELS
 from panhuo.orgs.api import InvalidInput, Organisation, User
@@ -36,6 +37,7 @@ def create_batch(
     organisation: Organisation | None,
     visibility: str,
     actor: User,
+    on_behalf: bool = False,
 ) -> ImportBatch:
     """Keep the files and start planning.
 
@@ -45,20 +47,23 @@ def create_batch(
         organisation: for whom is imported; none for the installation itself.
         visibility: who may see records that are new.
         actor: who imports.
+        on_behalf: needs of firms for which the organisation holds a mandate; a column names the firm of each row.
 
     Raises:
-        NotAllowed: the actor may not import for this organisation.
+        NotAllowed: the actor may not import for this organisation, or it holds no mandate.
         InvalidInput: no file, too many, one is too large, or the visibility doesn't fit.
     """
     check_may_import(actor, organisation)
     wanted = _checked_target(target)
     _check_visibility(wanted, visibility, organisation)
     _check_files(files)
+    if on_behalf:
+        require_mandates(wanted, organisation)
     kept: list[ImportFile] = []
     try:
         with transaction.atomic():
             batch = ImportBatch.objects.create(
-                target=wanted, organisation=organisation, visibility=visibility, created_by=actor
+                target=wanted, organisation=organisation, visibility=visibility, created_by=actor, on_behalf=on_behalf
             )
             for position, (name, content) in enumerate(files, start=1):
                 kept.append(_keep(batch, position, name, content))

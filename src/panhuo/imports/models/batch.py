@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class ImportBatch(models.Model):
     """Belongs to the organisation that imports (none: the installation, by its administrator).
 
+    `on_behalf`: an agency imports needs of firms that gave it a mandate; each row names its firm.
     `round` counts the jobs started for this batch; a job of an earlier round changes nothing any more.
     """
 
@@ -28,6 +29,7 @@ class ImportBatch(models.Model):
 
     target = models.CharField(max_length=8, choices=ImportTarget.choices)
     organisation = models.ForeignKey("orgs.Organisation", null=True, blank=True, on_delete=models.CASCADE)
+    on_behalf = models.BooleanField(default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     visibility = models.CharField(max_length=12)
     state = models.CharField(max_length=14, choices=ImportState.choices, default=ImportState.UPLOADED)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from panhuo.imports.domain.problems import plain, refused
 from panhuo.imports.models import ImportBatch
 from panhuo.imports.targets.base import Outcome, Parsed, Problem, Values
+from panhuo.imports.targets.firms import firm_of
 from panhuo.intake.api import Mapping, NeedRow, Row, Severity, parse_need
 from panhuo.needs.api import (
     Need,
@@ -22,16 +23,19 @@ from panhuo.needs.api import (
     NeedVisibility,
     find_need,
     industry_code,
+    may_write_need_for,
     parse_modes,
     region_by,
     remove_need,
     restore_need,
     save_need,
 )
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, User
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Organisation, User
 
 _MERE_COUNTER: Final = re.compile(r"\d{1,6}", re.ASCII)
 _LABEL: Final = 200
+FIRM: Final = "firm"
+"""Among the values of a row of an agency: the firm it is of, by id and name."""
 
 
 class NeedTarget:
@@ -45,7 +49,15 @@ class NeedTarget:
             return Parsed(None, label, problems=tuple(problems))
         values, doubts = values_of(read, batch=batch)
         problems += [_doubt(doubt, row=row, mapping=mapping) for doubt in doubts]
-        return Parsed(values.to_json(), label, _keys(values), tuple(problems))
+        if not batch.on_behalf or batch.organisation is None:
+            return Parsed(values.to_json(), label, _keys(values), tuple(problems))
+        try:
+            firm = firm_of(read, agent=batch.organisation)
+        except InvalidInput as error:
+            return Parsed(None, label, problems=(*problems, refused(error, row=row, mapping=mapping)))
+        said = replace(values, organisation_name=None).to_json() | {FIRM: {"id": firm.pk, "name": str(firm)}}
+        keys = frozenset(f"{firm.pk}:{key}"[:_LABEL] for key in _keys(values))
+        return Parsed(said, label, keys, tuple(problems))
 
     def preview(self, said: Sequence[Values], *, batch: ImportBatch, actor: User) -> list[Outcome]:
         found = []
@@ -133,15 +145,26 @@ def _keys(values: NeedValues) -> frozenset[str]:
     return frozenset(keys | ({f"id:{values.external_id}"[:_LABEL]} if values.external_id else set()))
 
 
+def _owner(said: Values, *, batch: ImportBatch, actor: User) -> Organisation | None:
+    """Whose need it is. Raises DomainError where a firm took its mandate back since."""
+    if FIRM not in said:
+        return batch.organisation
+    firm = Organisation.objects.get(pk=said[FIRM]["id"])
+    if not may_write_need_for(actor, firm):
+        raise DomainError(_("“%(name)s”的委托已经不再有效"), code="no_mandate", params={"name": firm})
+    return firm
+
+
 def _save(said: Values, *, batch: ImportBatch, actor: User) -> Outcome:
-    values = NeedValues.from_json(said)
+    values = NeedValues.from_json({name: value for name, value in said.items() if name != FIRM})
     try:
-        need = find_need(values, organisation=batch.organisation, actor=actor)
+        owner = _owner(said, batch=batch, actor=actor)
+        need = find_need(values, organisation=owner, actor=actor)
         if need is None and values.visibility is None:
             values = replace(values, visibility=batch.visibility)
         result = save_need(
             values,
-            organisation=batch.organisation,
+            organisation=owner,
             actor=actor,
             need=need,
             allow_past=True,

@@ -40,6 +40,7 @@ def _list_labels() -> dict[str, str]:
         "modes": _("合作方式"),
         "external_id": _("来源编号"),
         "organisation": _("机构"),
+        "firm": _("需求单位"),
         "status": _("状态"),
         "visibility": _("公开范围"),
     }
@@ -54,6 +55,8 @@ def written(name: str, value: Any) -> str:
     """A planned value as text; empty where there is none, so that the page can say so."""
     if value is None or value in ("", [], {}):
         return ""
+    if name == "firm":
+        return str(value["name"])
     if name.endswith("_fen"):
         return yuan(value)
     if isinstance(value, dict):
