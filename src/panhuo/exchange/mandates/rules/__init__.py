@@ -1,0 +1,1 @@
+"""Pure rules of mandates: sides and turns. No Django."""
