@@ -1,6 +1,7 @@
 """The public face of the inventory: what other apps, pages, the API and the command line may use."""
 
 from panhuo.policies.domain.adopt import adopt_mends
+from panhuo.policies.domain.ask_model import ask_model
 from panhuo.policies.domain.audit import check_text, reaudit
 from panhuo.policies.domain.campaigns import DUN_DAYS, assign, open_campaign, pass_on, withdraw
 from panhuo.policies.domain.compare import Piece, compare
@@ -11,8 +12,9 @@ from panhuo.policies.domain.layouts import save_layout
 from panhuo.policies.domain.mend import MendValues, close_mend, drop_mend, reopen_mend, save_mend, what_is_missing
 from panhuo.policies.domain.policies import paste_policy, remove_policy, update_policy
 from panhuo.policies.domain.referrals import answer_referral, refer
-from panhuo.policies.domain.upload import MAX_DOCUMENTS, resume_upload, upload_policies
+from panhuo.policies.domain.upload import MAX_DOCUMENTS, resume_upload, upload_policies, upload_version
 from panhuo.policies.enums import (
+    FindingSource,
     FindingState,
     HandInState,
     MendAction,
@@ -65,17 +67,19 @@ from panhuo.policies.rules import (
 
 __all__ = [
     "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "Finding", "FindingFilters", "FindingQuerySet",
-    "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction", "MendState", "MendValues",
+    "FindingSource", "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction", "MendState",
+    "MendValues",
     "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts", "PolicyFilters", "PolicyKind", "PolicyLevel",
     "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus", "PolicyUpload", "PolicyVersion", "Progress",
     "Referral", "ReferralState", "RelationKind", "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument",
-    "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "assign", "by_level", "by_region",
+    "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "ask_model", "assign", "by_level",
+    "by_region",
     "campaign_progress", "candidates", "check_text", "close_mend", "columns_of", "compare", "confirm_finding",
     "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "filter_findings",
     "filter_policies", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
     "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
     "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit",
     "refer", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in", "rule_measures",
-    "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies", "what_is_missing",
-    "withdraw",
+    "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies", "upload_version",
+    "what_is_missing", "withdraw",
 ]  # fmt: skip

@@ -53,6 +53,13 @@ class FindingState(models.TextChoices):
     OVERRULED = "overruled", _("已否定")
 
 
+class FindingSource(models.TextChoices):
+    """Who proposed it."""
+
+    RULES = "rules", _("规则")
+    MODEL = "model", _("语言模型")
+
+
 class MendAction(models.TextChoices):
     REPEAL = "repeal", _("废止")
     AMEND = "amend", _("修订")

@@ -15,6 +15,13 @@ def read_job(job: JobHandle) -> dict[str, Any]:
     return read_upload(job)
 
 
+@job_kind("policies.ask")
+def ask_job(job: JobHandle) -> dict[str, Any]:
+    from panhuo.policies.domain.ask_model import run_ask
+
+    return run_ask(job)
+
+
 @scheduled(every=timedelta(hours=6))
 @job_kind("policies.dun")
 def dun_job(job: JobHandle) -> dict[str, Any]:

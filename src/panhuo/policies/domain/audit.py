@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from panhuo.policies.auditor.api import ArticleResult, audit_clause, audit_document, wanted_in
 from panhuo.policies.auditor.api import Finding as Proposal
-from panhuo.policies.enums import AUDITOR_LEVEL, FindingState, PolicyLevel
+from panhuo.policies.enums import AUDITOR_LEVEL, FindingSource, FindingState, PolicyLevel
 from panhuo.policies.models import Finding, PolicyArticle, PolicyVersion
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def reaudit(version: PolicyVersion, *, as_of: date | None = None) -> dict[str, i
     policy = version.policy
     made = kept = 0
     for article in version.articles.all():
-        article.findings.filter(state=FindingState.PROPOSED).delete()
+        article.findings.filter(state=FindingState.PROPOSED, source=FindingSource.RULES).delete()
         decided = {(finding.start, finding.end) for finding in article.findings.all()}
         heading = f"{policy.title} {article.chapter}"
         for proposal in audit_clause(article.text, level=auditor_level(policy.level), as_of=day, heading=heading):

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from panhuo.intake.api import IntakeError
 from panhuo.intake.phrases import gettext_noop
-from panhuo.orgs.api import JobHandle
+from panhuo.orgs.api import JobHandle, log_event
 from panhuo.policies.documents.api import read_document
-from panhuo.policies.domain.keep import Reading, keep_policy, read, text_hash
+from panhuo.policies.domain.keep import Reading, keep_policy, keep_version, read, text_hash
 from panhuo.policies.enums import UploadState, VersionOrigin
 from panhuo.policies.models import Policy, PolicyUpload, PolicyVersion, UploadedDocument
 from panhuo.policies.queries.uploads import upload_counts
@@ -27,7 +27,7 @@ def read_upload(job: JobHandle) -> dict[str, Any]:
     Reading and auditing happen outside any transaction; what came of it is written in one with the job's progress, so
     a killed run is resumed with the document it was at, and nothing is kept twice.
     """
-    upload = PolicyUpload.objects.select_related("holder", "created_by").get(pk=job.params["upload"])
+    upload = PolicyUpload.objects.select_related("holder", "created_by", "version_of").get(pk=job.params["upload"])
     total = upload.documents.count()
     waiting = upload.documents.filter(state=UploadState.WAITING)
     for pk in list(waiting.values_list("pk", flat=True)):
@@ -71,16 +71,23 @@ def _settle(document: UploadedDocument, outcome: _Outcome, upload: PolicyUpload)
         document.state, document.policy = UploadState.DUPLICATE, same
     else:
         document.state = UploadState.READ
-        document.policy = keep_policy(
-            outcome,
-            holder=upload.holder,
-            actor=upload.created_by,
-            origin=VersionOrigin.UPLOADED,
-            file=document.file,
-            file_name=document.name,
-            sha256=document.sha256,
-        )
+        document.policy = _keep(document, outcome, upload)
     document.save(update_fields=("state", "error", "policy"))
+
+
+def _keep(document: UploadedDocument, reading: Reading, upload: PolicyUpload) -> Policy:
+    """As a policy of its own, or as the newer text of the one it was uploaded for."""
+    origin, actor = VersionOrigin.UPLOADED, upload.created_by
+    given: Any = {"file": document.file, "file_name": document.name, "sha256": document.sha256}
+    if upload.version_of is None:
+        return keep_policy(reading, holder=upload.holder, actor=actor, origin=origin, **given)
+    policy = upload.version_of
+    version = keep_version(policy, reading, actor=actor, origin=origin, **given)
+    log_event(
+        object_type="policy", object_id=policy.pk, verb="version_uploaded", actor=actor, organisation=upload.holder,
+        data={"number": version.number},
+    )  # fmt: skip
+    return policy
 
 
 def _same_text(reading: Reading, upload: PolicyUpload) -> Policy | None:

@@ -14,15 +14,27 @@ from django.utils.translation import gettext as _
 
 from panhuo.intake.phrases import gettext_noop
 from panhuo.orgs.api import DomainError, InvalidInput, Organisation, User, log_event, retry_job, start_job
-from panhuo.policies.models import PolicyUpload, UploadedDocument
-from panhuo.policies.rules import may_keep_for, require
+from panhuo.policies.models import Policy, PolicyUpload, UploadedDocument
+from panhuo.policies.rules import may_edit_policy, may_keep_for, require
 
 MAX_DOCUMENTS: Final = 1_000
 _MIB: Final = 1024 * 1024
 
 
-def upload_policies(files: Sequence[tuple[str, File[bytes]]], *, holder: Organisation, actor: User) -> PolicyUpload:
-    """Keep the files and start reading.
+def upload_version(policy: Policy, file: tuple[str, File[bytes]], *, actor: User) -> PolicyUpload:
+    """A newer text of a policy as a file: once read it is the one that counts; the older ones stay to be compared.
+
+    Raises:
+        NotAllowed, InvalidInput: as `upload_policies`.
+    """
+    require(may_edit_policy(actor, policy))
+    return upload_policies([file], holder=policy.holder, actor=actor, version_of=policy)
+
+
+def upload_policies(
+    files: Sequence[tuple[str, File[bytes]]], *, holder: Organisation, actor: User, version_of: Policy | None = None
+) -> PolicyUpload:
+    """Keep the files and start reading. `version_of`: see `upload_version`.
 
     Raises:
         NotAllowed: the actor doesn't work for the holder.
@@ -37,7 +49,7 @@ def upload_policies(files: Sequence[tuple[str, File[bytes]]], *, holder: Organis
     kept: list[UploadedDocument] = []
     try:
         with transaction.atomic():
-            upload = PolicyUpload.objects.create(holder=holder, created_by=actor)
+            upload = PolicyUpload.objects.create(holder=holder, created_by=actor, version_of=version_of)
             for position, (name, content) in enumerate(files, start=1):
                 kept.append(_keep(upload, position, name, content))
             upload.job = start_job(

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from panhuo.policies.enums import FindingState
+from panhuo.policies.enums import FindingSource, FindingState
 from panhuo.policies.queries.visible import FindingQuerySet
 
 
@@ -27,6 +27,7 @@ class Finding(models.Model):
     severity = models.CharField(max_length=12)
     category = models.CharField(max_length=12)
     wording = models.TextField(blank=True)
+    source = models.CharField(max_length=8, choices=FindingSource.choices, default=FindingSource.RULES)
     state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.PROPOSED)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -25,12 +25,16 @@ def stored_name(instance: UploadedDocument, filename: str) -> str:
 
 
 class PolicyUpload(models.Model):
-    """The job tells how far it is; the documents tell what became of each."""
+    """The job tells how far it is; the documents tell what became of each.
+
+    `version_of`: the one file is a newer text of this policy.
+    """
 
     documents: RelatedManager[UploadedDocument]
 
     holder = models.ForeignKey("orgs.Organisation", on_delete=models.CASCADE, related_name="+")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    version_of = models.ForeignKey("policies.Policy", null=True, on_delete=models.CASCADE, related_name="+")
     job = models.ForeignKey("orgs.Job", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panhuo.policies.auditor.api import Rule, all_rules
-from panhuo.policies.enums import FindingState
+from panhuo.policies.enums import FindingSource, FindingState
 from panhuo.policies.queries.visible import FindingQuerySet
 
 
@@ -28,9 +28,12 @@ class RuleMeasure:
 
 
 def rule_measures(findings: FindingQuerySet) -> list[RuleMeasure]:
-    """One line a rule, over `findings` (narrowed to what may be seen); of all versions of policies."""
+    """One line a rule, over `findings` (narrowed to what may be seen); of all versions of policies.
+
+    Only what the rules themselves proposed: a language model's proposals say nothing about them.
+    """
     measures = {rule.key: RuleMeasure(rule) for rule in all_rules()}
-    for state, rules in findings.order_by().values_list("state", "rules"):
+    for state, rules in findings.filter(source=FindingSource.RULES).order_by().values_list("state", "rules"):
         for key in {rule["key"] for rule in rules} & measures.keys():
             one = measures[key]
             one.confirmed += state == FindingState.CONFIRMED

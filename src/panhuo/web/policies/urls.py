@@ -49,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/<int:pk>/", detail.policy_detail, name="policy-detail"),
     path("policies/<int:pk>/file/<int:number>/", detail.policy_file, name="policy-file"),
     path("policies/<int:pk>/edit/", write.policy_edit, name="policy-edit"),
+    path("policies/<int:pk>/version/", write.policy_version, name="policy-version"),
+    path("policies/<int:pk>/ask/", write.policy_ask, name="policy-ask"),
     path("policies/<int:pk>/adopt/", write.policy_adopt, name="policy-adopt"),
     path("policies/<int:pk>/remove/", write.policy_remove, name="policy-remove"),
 ]

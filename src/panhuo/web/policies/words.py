@@ -38,6 +38,8 @@ def _words() -> dict[str, str]:
         "mend_closed": _("完成整改"),
         "mend_reopened": _("重新打开整改"),
         "mend_dropped": _("撤销整改"),
+        "asked_model": _("请语言模型再看一遍"),
+        "version_uploaded": _("上传新文本"),
         "amended": _("生成修订后文本"),
         "hand_in": _("报送"),
         "return": _("退回"),

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from panhuo.orgs.api import events_of
+from panhuo.orgs.api import events_of, model_endpoint
 from panhuo.policies.api import Finding, FindingState, Mend, Policy, PolicyArticle, PolicyVersion, may_edit_policy
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.listing import paginate
@@ -43,6 +43,7 @@ def policy_detail(request: UserRequest, pk: int) -> HttpResponse:
     articles = version.articles.all() if version and show_all else flagged
     page = paginate(request, articles)
     mends = Mend.objects.filter(policy=policy)
+    endpoint = model_endpoint()
     context = {
         "policy": policy,
         "version": version,
@@ -56,6 +57,8 @@ def policy_detail(request: UserRequest, pk: int) -> HttpResponse:
         "referrals": policy.referrals.all(),
         "events": told(events_of("policy", policy.pk).order_by("-pk")[:20]),
         "may_edit": may_edit_policy(request.user, policy),
+        "may_ask": endpoint is not None and bool(endpoint.model),
+        "endpoint": endpoint,
         "may_adopt": mends.filter(article__version=policy.current, state="closed").exists(),
     }
     return render(request, "web/policies/detail.html", context)

@@ -8,8 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from panhuo.orgs.api import DomainError, NotAllowed
-from panhuo.policies.api import Policy, adopt_mends, may_edit_policy, paste_policy, remove_policy, update_policy
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
+from panhuo.policies.api import (
+    Policy,
+    adopt_mends,
+    ask_model,
+    may_edit_policy,
+    paste_policy,
+    remove_policy,
+    update_policy,
+    upload_version,
+)
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
 from panhuo.web.policies.forms import PasteForm, PolicyForm
@@ -79,3 +88,23 @@ def _own(request: UserRequest, pk: int) -> Policy:
     if not may_edit_policy(request.user, policy):
         raise NotAllowed
     return policy
+
+
+@staff_only
+@require_POST
+def policy_version(request: UserRequest, pk: int) -> HttpResponse:
+    """A newer text as a file."""
+    policy = _own(request, pk)
+    file = request.FILES.get("file")
+    if file is None:
+        raise InvalidInput(_("请选择要上传的文件"), field="file")
+    upload = upload_version(policy, (file.name or "", file), actor=request.user)
+    return redirect("policy-upload-detail", upload.pk)
+
+
+@staff_only
+@require_POST
+def policy_ask(request: UserRequest, pk: int) -> HttpResponse:
+    """Let the model that the administrator set up look at it too; the page of the job shows how far it is."""
+    job = ask_model(_own(request, pk), actor=request.user)
+    return redirect("job-detail", job.pk)
