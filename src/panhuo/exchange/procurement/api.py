@@ -24,7 +24,7 @@ from panhuo.exchange.procurement.domain.procurements import (
     save_procurement,
 )
 from panhuo.exchange.procurement.domain.remind import remind_checks
-from panhuo.exchange.procurement.domain.standards import save_standard, standard_for
+from panhuo.exchange.procurement.domain.standards import default_standard, save_standard, standard_for
 from panhuo.exchange.procurement.enums import (
     AdoptionState,
     CheckOutcome,
@@ -58,7 +58,7 @@ from panhuo.exchange.procurement.models import (
     Scorer,
     StandardVersion,
 )
-from panhuo.exchange.procurement.queries.adoption import adoption_figures, institutions, known_of
+from panhuo.exchange.procurement.queries.adoption import adoption_figures, institutions, kept_by, known_of
 from panhuo.exchange.procurement.queries.orders import Choice, Record, open_stages, orderable, records_of
 from panhuo.exchange.procurement.queries.ranking import ranking_of
 from panhuo.exchange.procurement.rules.adoption import IN_FULL, Figure, Institution, Kind, is_of
@@ -72,8 +72,9 @@ __all__ = [
     "BidResult", "Check", "CheckOutcome", "CheckStage", "Choice", "Figure", "Institution", "InstitutionTrait", "Item",
     "ItemKind", "Kind", "OfferScore", "OrderState", "Procurement", "ProcurementState", "QualityCheck", "Ranking",
     "Record", "Scorer", "Stage", "Standard", "StandardVersion", "adoption_figures", "award", "cancel_agency_order",
-    "cancel_procurement", "check_quality", "close_offers", "decide_adoption", "declare_adoption", "explain_price",
-    "institutions", "is_listed_agency", "is_low", "is_of", "is_scorer", "judge_explanation", "known_of",
+    "cancel_procurement", "check_quality", "close_offers", "decide_adoption", "declare_adoption", "default_standard",
+    "explain_price",
+    "institutions", "is_listed_agency", "is_low", "is_of", "is_scorer", "judge_explanation", "kept_by", "known_of",
     "make_agency_offer", "may_buy", "may_change_standard", "may_choose_offer", "may_close_offers",
     "may_confirm_adoption", "may_explain", "may_follow", "may_make_offer", "may_score", "may_see_prices", "may_take",
     "name_scorer", "open_stages", "orderable", "place_agency_order", "publish_procurement", "ranking_of",

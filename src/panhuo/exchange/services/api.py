@@ -58,14 +58,15 @@ from panhuo.exchange.services.models import (
 )
 from panhuo.exchange.services.queries.credit import fact_of, ratings_of, standing_of, standings
 from panhuo.exchange.services.queries.directory import DirectoryFilters, directory_facets, filter_directory
-from panhuo.exchange.services.queries.visible import ProfileQuerySet
+from panhuo.exchange.services.queries.visible import OrderQuerySet, ProfileQuerySet
 from panhuo.exchange.services.rules.credit import Standing, in_force
 from panhuo.exchange.services.rules.ratings import Rated
 from panhuo.exchange.services.transitions import TRANSITIONS, Side, Transition, Verb
 
 __all__ = [
     "ANSWER_DAYS", "TRANSITIONS", "Appeal", "AppealState", "CaseValues", "CreditKind", "CreditRecord", "CreditState",
-    "CreditValues", "Delivery", "DirectoryFilters", "ItemValues", "OfferState", "OrderRating", "OrderState",
+    "CreditValues", "Delivery", "DirectoryFilters", "ItemValues", "OfferState", "OrderQuerySet", "OrderRating",
+    "OrderState",
     "PriceKind", "ProfileQuerySet", "Rated", "RequestState", "ServiceCase", "ServiceItem", "ServiceKind",
     "ServiceOffer", "ServiceOrder", "ServiceProfile", "ServiceRequest", "Side", "Standing", "Transition", "Verb",
     "appeal", "close_request", "create_request", "decide_appeal", "decide_credit", "directory_facets", "fact_of",

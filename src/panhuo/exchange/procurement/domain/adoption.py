@@ -67,7 +67,7 @@ def declare_adoption(organisation: Organisation, *, on: date, evidence: str, act
 @transaction.atomic
 def decide_adoption(adoption: Adoption, *, confirm: bool, reason: str = "", actor: User) -> Adoption:
     """Confirm or refuse. Raises NotAllowed (who said it doesn't confirm it), InvalidInput."""
-    locked = Adoption.objects.select_for_update().select_related("organisation__region").get(pk=adoption.pk)
+    locked = Adoption.objects.select_for_update(of=("self",)).select_related("organisation__region").get(pk=adoption.pk)
     if not may_confirm_adoption(actor, locked.organisation) or actor.pk == locked.by_id:
         raise NotAllowed
     if locked.state != AdoptionState.SUBMITTED:

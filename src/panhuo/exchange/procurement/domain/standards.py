@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 def standard_for(organisation: Organisation) -> StandardVersion:
     """What holds for an organisation now: its house's own, else the platform's default."""
     own = StandardVersion.objects.filter(organisation=institution_of(organisation)).first()
-    return own or StandardVersion.objects.filter(organisation=None).first() or _shipped()
+    return own or default_standard()
+
+
+def default_standard() -> StandardVersion:
+    """The platform's default as it holds now."""
+    return StandardVersion.objects.filter(organisation=None).first() or _shipped()
 
 
 def _shipped() -> StandardVersion:

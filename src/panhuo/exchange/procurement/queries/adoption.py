@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from panhuo.exchange.procurement.domain.adoption import TRAITS
 from panhuo.exchange.procurement.enums import AdoptionState
 from panhuo.exchange.procurement.models import Adoption, Award, InstitutionTrait
 from panhuo.exchange.procurement.rules.adoption import Figure, Institution, figures
-from panhuo.orgs.api import Organisation, OrganisationKind
+from panhuo.orgs.access import Viewer, approvable_regions
+from panhuo.orgs.api import Organisation, OrganisationKind, User, is_staff_of, organisations_of
 from panhuo.portfolio.prefiling.api import institution_of
 
 if TYPE_CHECKING:
@@ -30,6 +32,17 @@ def institutions(region: str = "") -> OrganisationQuerySet:
     """Active houses (not their colleges) of the kinds that the notice names; `region`: first two digits."""
     rows = Organisation.objects.active().filter(kind__in=KINDS, parent=None, is_demo=False)
     return rows.filter(region__code__startswith=region) if region else rows
+
+
+def kept_by(user: User) -> OrganisationQuerySet:
+    """Institutions whose kind and adoption the user may state: their own, those of their province's authority."""
+    viewer = Viewer.of(user)
+    if viewer.sees_all:
+        return institutions()
+    wanted = Q(pk__in=[one.pk for one in organisations_of(user) if is_staff_of(user, one)])
+    for prefix in approvable_regions(viewer):
+        wanted |= Q(region__code__startswith=prefix)
+    return institutions().filter(wanted)
 
 
 def known_of(organisations: Iterable[Organisation]) -> list[Institution]:

@@ -48,8 +48,7 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
 
 class AgencyOfferQuerySet(models.QuerySet["AgencyOffer"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Its makers always; buyer and scorers when offers are closed: until then they are sealed, for the
-        administrator of the installation too."""
+        """Its makers always; buyer, scorers, administrator only when offers are closed: till then they are sealed."""
         viewer = Viewer.of(user)
         if viewer.user_id is None:
             return self.none()

@@ -72,8 +72,8 @@ def _section(data: Mapping[str, Any]) -> Section:
 
 
 def _item(data: Mapping[str, Any]) -> Item:
-    kind = data.get("kind")
-    if kind not in ItemKind:
+    kind = str(data.get("kind", ""))
+    if kind not in {one.value for one in ItemKind}:
         raise RuleError("kind", gettext_noop("“%(text)s”的类型不存在"), text=data.get("text", ""))
     choices = tuple(str(one) for one in _list(data, "choices")) if kind == ItemKind.CHOICE else ()
     if kind == ItemKind.CHOICE and not choices:

@@ -57,7 +57,9 @@ def decide_appeal(one: Appeal, *, uphold: bool, decision: str, actor: User) -> A
         NotAllowed: who recorded the sanction, staff of the sanctioned organisation, not its authority, or decided.
         InvalidInput: no reasons.
     """
-    locked = Appeal.objects.select_for_update().select_related("record__organisation__region").get(pk=one.pk)
+    locked = (
+        Appeal.objects.select_for_update(of=("self",)).select_related("record__organisation__region").get(pk=one.pk)
+    )
     if not may_decide_appeal(actor, locked):
         raise NotAllowed(_("作出处罚的人不能处理对它的申诉"))
     if not decision.strip():

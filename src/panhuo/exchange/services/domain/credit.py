@@ -74,7 +74,9 @@ def decide_credit(record: CreditRecord, *, confirm: bool, reason: str = "", acto
         NotAllowed: not its authority, or who handed it in.
         InvalidInput: already decided, or no reason.
     """
-    locked = CreditRecord.objects.select_for_update().select_related("organisation__region").get(pk=record.pk)
+    locked = (
+        CreditRecord.objects.select_for_update(of=("self",)).select_related("organisation__region").get(pk=record.pk)
+    )
     if not may_keep_credit(actor, locked.organisation) or actor.pk == locked.recorded_by_id:
         raise NotAllowed
     if locked.state != CreditState.SUBMITTED:
