@@ -25,6 +25,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.usefirst.urls")),
     path("", include("panhuo.web.services.urls")),
     path("", include("panhuo.web.procurement.urls")),
+    path("", include("panhuo.web.desk.urls")),
+    path("", include("panhuo.web.chains.urls")),
+    path("", include("panhuo.web.events_room.urls")),
+    path("", include("panhuo.web.subscriptions.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]
