@@ -87,7 +87,7 @@ class Standard:
     grant_checks: tuple[Check, ...]
 
     def checks(self, stage: Stage) -> tuple[Check, ...]:
-        return self.filing_checks if stage is Stage.FILING else self.grant_checks
+        return self.filing_checks if stage == Stage.FILING else self.grant_checks
 
     @property
     def items(self) -> tuple[Item, ...]:
