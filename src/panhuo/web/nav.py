@@ -73,6 +73,15 @@ class Entry:
     offer: Offer | None = None
 
 
+_DEALS = (
+    "agreements",
+    "openlicence-list",
+    "openlicence-new",
+    "openlicence-batch",
+    "openlicence-job",
+    "filings",
+    "duecare",
+)
 ENTRIES = (
     Entry("main", "search", _("检索"), "search"),
     Entry("main", "patent-list", _("专利"), "patent"),
@@ -88,6 +97,8 @@ ENTRIES = (
     Entry("work", "inventory-list", _("盘点建档"), "inventory", _inventory),
     Entry("work", "annuity-list", _("年费"), ("annuity", "decision"), _suppliers),
     Entry("work", "procurement-list", _("代理采购"), ("procurement", "agency-"), _members),
+    Entry("main", "openlicence-catalogue", _("开放许可"), "openlicence-catalogue"),
+    Entry("work", "agreements-list", _("协议、备案和尽责"), _DEALS, _members),
     Entry("work", "policy-list", _("政策"), "policy", _members),
     Entry("work", "import-list", _("导入"), "import", _staff),
     Entry("work", "owner-reviews", _("权利人核对"), "owner", _staff),

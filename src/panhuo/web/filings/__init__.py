@@ -1,0 +1,1 @@
+"""Pages of filings and yearly reports."""
