@@ -8,6 +8,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import models
 
+from rights.needs_c_scene import make_needs_c
+from rights.needs_scene import make_exchange
 from rights.portfolio_scene import INVENTORY_MARK, make_inventory
 
 UNIVERSITY_MARK = "机密甲七七"
@@ -95,6 +97,15 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     secrets += [Secret(record, ANNUITY_MARK, ours) for record in annuities]
     inventory = make_inventory(university=university, office=office, patent=patent)
     secrets += [Secret(record, INVENTORY_MARK, ours) for record in inventory]
+    for record, mark, who in make_exchange(university=university, enterprise=enterprise, office=office, firm=firm):
+        insiders = theirs if who == "firm" else ours | theirs
+        secrets.append(Secret(record, mark, insiders, root_reads=who == "both"))
+    secrets += [
+        Secret(record, mark, who, root_reads=root)
+        for record, mark, who, root in make_needs_c(
+            university=university, enterprise=enterprise, office=office, firm=firm
+        )
+    ]
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
 
 
