@@ -31,6 +31,8 @@ from panhuo.web.home.exchange_turns import answer_turns, contact_turns
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 from panhuo.web.inventory.turns import inventory_turns, rating_turns
 from panhuo.web.match.seen import SEEN
+from panhuo.web.policies.turns import policy_turns
+from panhuo.web.prefiling.turns import disclosure_turns
 
 WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportState.FAILED)
 
@@ -122,4 +124,6 @@ MAKERS = (
     rating_turns,
     answer_turns,
     contact_turns,
+    policy_turns,
+    disclosure_turns,
 )
