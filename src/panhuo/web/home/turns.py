@@ -33,6 +33,7 @@ from panhuo.web.inventory.turns import inventory_turns, rating_turns
 from panhuo.web.match.seen import SEEN
 from panhuo.web.policies.turns import policy_turns
 from panhuo.web.prefiling.turns import disclosure_turns
+from panhuo.web.services.turns import desk_turns, procurement_turns, service_turns
 
 WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportState.FAILED)
 
@@ -124,6 +125,9 @@ MAKERS = (
     rating_turns,
     answer_turns,
     contact_turns,
+    service_turns,
+    procurement_turns,
+    desk_turns,
     policy_turns,
     disclosure_turns,
 )

@@ -50,7 +50,7 @@ def kind_words(kind: Kind) -> str:
         Kind.HOSPITAL: _("医院"),
         Kind.NATIONAL_LAB: _("国家实验室"),
         Kind.STATE_FIRM: _("国有企业"),
-        Kind.PRIVATE_UNIVERSITY: _("其中：民办高校"),
+        Kind.PRIVATE_UNIVERSITY: _("民办高校"),
         Kind.LISTED: _("上市公司"),
         Kind.INNOVATIVE: _("创新型企业"),
     }[kind]
