@@ -6,6 +6,7 @@ from panhuo.needs.domain.industries import load_industries, load_shipped_industr
 from panhuo.needs.domain.merge import merge_needs, when_needs_merge
 from panhuo.needs.domain.modes import parse_modes
 from panhuo.needs.domain.profile import profile_text, save_profile
+from panhuo.needs.domain.read import read_pasted
 from panhuo.needs.domain.regions import region_by
 from panhuo.needs.domain.save import NeedResult, diff_need, find_need, save_need
 from panhuo.needs.domain.share import name_organisations, named_organisations, open_to_matched
@@ -45,7 +46,7 @@ __all__ = [
     "format_fen", "hidden_firms", "industry_code", "industry_name", "knows_firm", "like_needs", "like_pairs",
     "load_industries", "load_shipped_industries", "may_edit_need", "may_write_need_for", "merge_needs",
     "name_organisations", "named_organisations", "need_facets", "need_sort", "open_to_matched", "parse_budget",
-    "parse_modes", "profile_text", "read_need", "region_by", "remove_need", "reopen_need", "restore_need",
-    "save_need", "save_profile", "template_for", "templates", "title_from", "when_needs_merge", "with_answers",
-    "without_blanks",
+    "parse_modes", "profile_text", "read_need", "read_pasted", "region_by", "remove_need", "reopen_need",
+    "restore_need", "save_need", "save_profile", "template_for", "templates", "title_from", "when_needs_merge",
+    "with_answers", "without_blanks",
 ]  # fmt: skip

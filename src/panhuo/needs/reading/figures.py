@@ -9,7 +9,7 @@ from panhuo.needs.reading.numbers import NUMERALS, narrow, plain_number
 from panhuo.needs.reading.types import Figure, Relation
 from panhuo.needs.reading.units import COUNTING, UNIT, tidy_unit
 
-_NUMBER: Final = rf"[+-]?\d+(?:,\d{3})*(?:\.\d+)?|百分之[{NUMERALS}]+|[{NUMERALS}]+"
+_NUMBER: Final = rf"[+-]?\d+(?:,\d\d\d)*(?:\.\d+)?|百分之[{NUMERALS}]+|[{NUMERALS}]+"
 _FLOOR: Final = r"不低于|不少于|不小于|大于等于|大于或等于|至少|最低|高于|大于|超过|多于|≥|>|＞|>="
 _CEILING: Final = r"不高于|不超过|不大于|不多于|小于等于|小于或等于|至多|最高|最多|低于|小于|少于|控制在|≤|<|＜|<="
 _CHANGE: Final = (
@@ -37,13 +37,13 @@ def figures_in(text: str, *, start: int = 0, end: int | None = None) -> list[Fig
     found = []
     flat = narrow(text)
     for match in _PATTERN.finditer(flat, start, len(flat) if end is None else end):
-        figure = _figure(flat, match, start)
+        figure = _figure(flat, match, start, source=text)
         if figure is not None:
             found.append(figure)
     return found
 
 
-def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
+def _figure(text: str, match: re.Match[str], start: int, *, source: str) -> Figure | None:
     low = _value(match["low"], cold=bool(match["cold"]))
     unit = match["unit"] or match["lowunit"] or ""
     percent = match["low"].startswith("百分之")
@@ -66,7 +66,7 @@ def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
     stop = match.end()
     while stop > first and text[stop - 1].isspace():
         stop -= 1
-    return Figure(text[first:stop], first, stop, name, relation, low, high, tidy_unit(unit))
+    return Figure(source[first:stop], first, stop, name, relation, low, high, tidy_unit(unit))
 
 
 def _relation(match: re.Match[str], *, ranged: bool) -> Relation:

@@ -27,13 +27,20 @@ def questions_for(reading: NeedReading) -> tuple[Question, ...]:
     bare = next((one for one in reading.figures if not one.unit and one.name), None)
     if bare is not None:
         found.append(Question(Ask.UNIT, f"{bare.name}{bare.text}"))
-    if not any(figure.unit for figure in reading.figures):
+    if not _aims(reading):
         found.append(Question(Ask.FIGURES, _vague(reading)))
     if not is_clear(reading.industries):
         found.append(Question(Ask.INDUSTRY))
     if not reading.conditions:
         found.append(Question(Ask.CONDITIONS))
     return tuple(found[:MOST])
+
+
+def _aims(reading: NeedReading) -> bool:
+    """A figure with its unit stands where it says what is to be reached, and not only what is wrong now."""
+    return any(
+        figure.unit and said.start <= figure.start < said.end for figure in reading.figures for said in reading.effects
+    )
 
 
 def _vague(reading: NeedReading) -> str:

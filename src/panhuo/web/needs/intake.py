@@ -77,6 +77,28 @@ def kept(reading: NeedReading, text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+TEMPLATE_NAMES: Final[dict[str, str | Promise]] = {
+    "agriculture": gettext_lazy("农林牧渔"),
+    "mining": gettext_lazy("采矿与油气"),
+    "food": gettext_lazy("食品与酒饮"),
+    "textile": gettext_lazy("纺织、皮革与造纸"),
+    "chemistry": gettext_lazy("石化与化工"),
+    "medicine": gettext_lazy("医药与医疗器械"),
+    "plastics": gettext_lazy("橡胶塑料与非金属材料"),
+    "metals": gettext_lazy("冶金与金属制品"),
+    "machinery": gettext_lazy("通用与专用设备"),
+    "vehicles": gettext_lazy("汽车、船舶、轨道与航空"),
+    "electric": gettext_lazy("电气与储能"),
+    "electronics": gettext_lazy("电子信息与仪器仪表"),
+    "building": gettext_lazy("建筑与土木"),
+    "transport": gettext_lazy("交通与物流"),
+    "software": gettext_lazy("软件与信息服务"),
+    "environment": gettext_lazy("环保、水务与资源利用"),
+    "general": gettext_lazy("通用"),
+}
+"""Names of the templates in the reader's language; the templates themselves are Chinese, as needs are."""
+
+
 def template_choices() -> list[tuple[str, str]]:
     """Templates by industry: key and name."""
-    return [(one.key, _(one.name)) for one in templates()]
+    return [(one.key, str(TEMPLATE_NAMES.get(one.key, one.name))) for one in templates()]

@@ -46,6 +46,8 @@ def delegate(request: AnswerRequest, *, to: User, note: str = "", actor: User) -
     fresh.assignee = to
     fresh.save(update_fields=("assignee",))
     text = _("请您答复需求“%(title)s”，期限 %(day)s") % {"title": fresh.need.title[:80], "day": fresh.due_on}
+    if note.strip():
+        text = f"{text}（{note.strip()[:100]}）"
     say(fresh, users=[to], text=text, key=f"delegated:{fresh.round}:{to.pk}")
     log(fresh, "delegated", actor, to=to.pk, note=note.strip()[:300])
     return fresh

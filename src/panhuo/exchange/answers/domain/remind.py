@@ -15,6 +15,7 @@ from panhuo.exchange.answers.domain.tell import answering, asking, heads_of, log
 from panhuo.exchange.answers.enums import RequestState
 from panhuo.exchange.answers.models import AnswerRequest
 from panhuo.exchange.answers.rules.stages import Step, due_steps
+from panhuo.needs.api import NeedStatus
 from panhuo.orgs.api import Organisation, OrganisationKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def follow_up(*, today: date | None = None) -> int:
     """Do all steps whose day has come; gives how many. A second run on the same day does nothing."""
     day = today or timezone.localdate()
     periods, calendar = answer_settings().periods(), work_calendar()
-    done = 0
+    done = _drop_closed()
     for pk in list(AnswerRequest.objects.waiting().values_list("pk", flat=True)):
         with transaction.atomic():
             rows = AnswerRequest.objects.select_for_update(of=("self",)).filter(pk=pk, state=RequestState.OPEN)
@@ -43,6 +44,19 @@ def follow_up(*, today: date | None = None) -> int:
             request.save(update_fields=("steps", "escalated_at"))
             done += len(fresh)
     return done
+
+
+def _drop_closed() -> int:
+    """Nobody waits for an answer to a need that is closed."""
+    turns = (RequestState.OPEN, RequestState.ASKED_BACK)
+    rows = AnswerRequest.objects.filter(state__in=turns, need__status=NeedStatus.CLOSED)
+    dropped = 0
+    for request in rows.select_related("need", "organisation"):
+        with transaction.atomic():
+            if AnswerRequest.objects.filter(pk=request.pk, state__in=turns).update(state=RequestState.WITHDRAWN):
+                log(request, "withdrawn", None, why="need_closed")
+                dropped += 1
+    return dropped
 
 
 def _take(request: AnswerRequest, steps: list[Step]) -> None:

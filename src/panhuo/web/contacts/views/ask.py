@@ -56,6 +56,8 @@ def sides(request: UserRequest, need: Need | None, patent: Patent | None) -> tup
         InvalidInput: the other side is not on the platform, or it is not clear for whom the user asks.
     """
     own = {one.pk: one for one in organisations_of(request.user)}
+    if not own:
+        raise NotAllowed
     if need is not None and need.organisation is not None and need.organisation_id in own:
         return need.organisation, _supplier(request, patent, but=need.organisation_id), str(Side.DEMAND)
     houses = institutions_of(patent) if patent is not None else []

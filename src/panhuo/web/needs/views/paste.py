@@ -17,6 +17,7 @@ from panhuo.needs.api import (
     industry_name,
     like_needs,
     read_need,
+    read_pasted,
     save_need,
     templates,
     without_blanks,
@@ -78,7 +79,7 @@ def _saved(request: UserRequest, form: IntakeForm, reading: NeedReading) -> Need
 
 
 def _review(request: UserRequest, text: str, form: IntakeForm | None) -> HttpResponse:
-    reading = read_need(text)
+    reading, how = read_pasted(text)
     publishers = publishers_for(request)
     if form is None:
         form = IntakeForm(organisations=publishers, questions=reading.questions, initial=_initial(text, reading))
@@ -86,6 +87,7 @@ def _review(request: UserRequest, text: str, form: IntakeForm | None) -> HttpRes
     context = {
         "form": form,
         "reading": reading,
+        "how": how,
         "read_text": text,
         "guesses": [(guess, industry_name(guess.code)) for guess in reading.industries],
         "same": like_needs(reading.title, text, among=own)[:3],
