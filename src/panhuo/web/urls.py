@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.filings.urls")),
     path("", include("panhuo.web.duecare.urls")),
     path("", include("panhuo.web.policies.urls")),
+    path("", include("panhuo.web.plans.urls")),
     path("", include("panhuo.web.ledger.urls")),
     path("", include("panhuo.web.shares.urls")),
     path("", include("panhuo.web.usefirst.urls")),
