@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "panhuo.web",
     "panhuo.api",
     "panhuo.matching",
+    "panhuo.exchange.rollup",
     "panhuo.exchange.mandates",
     "panhuo.exchange.contacts",
     "panhuo.exchange.answers",

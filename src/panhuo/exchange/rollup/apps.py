@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RollupConfig(AppConfig):
+    name = "panhuo.exchange.rollup"
+    label = "rollup"

@@ -1,0 +1,1 @@
+"""Verbs: one function each, one transaction."""

@@ -1,0 +1,1 @@
+"""Pure rules of the roll-up: columns, rows, times. No Django."""
