@@ -16,7 +16,7 @@ from panhuo.exchange.procurement.api import (
     save_standard,
     standard_for,
 )
-from panhuo.orgs.api import DomainError, NotAllowed, Organisation, is_installation_admin
+from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, is_installation_admin
 from panhuo.portfolio.prefiling.api import institution_of
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
@@ -41,7 +41,7 @@ def procurement_standard(request: UserRequest) -> HttpResponse:
             made = save_standard(
                 owner, data=form.data_of_standard(), note=form.cleaned_data["note"], actor=request.user
             )
-        except DomainError as error:
+        except InvalidInput as error:
             blame(form, error)
         else:
             messages.success(request, _("标准第 %(n)s 版已生效") % {"n": made.version})
