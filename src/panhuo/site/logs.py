@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import structlog
 
-_ONE_TIME: Final = re.compile(r"(/r/|/approve/|/reset/key/)[^/?\s]+")
+_ONE_TIME: Final = re.compile(r"(/r/(?:event/|badge/|unsubscribe/)?|/approve/|/reset/key/)[^/?\s]+")
 
 
 def mask_one_time_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

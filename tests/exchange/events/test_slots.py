@@ -29,7 +29,7 @@ def days(draw: st.DrawFn) -> tuple[list[Meeting], list[Party], int, int]:
     return meetings, parties, slots, tables
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(days())
 def test_no_collisions_ever(day):
     meetings, parties, slots, tables = day
@@ -70,7 +70,7 @@ def possible(meetings, known, slots, tables) -> int:
     return best
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(days())
 def test_no_other_plan_holds_more(day):
     meetings, parties, slots, tables = day
@@ -79,7 +79,7 @@ def test_no_other_plan_holds_more(day):
     assert len(plan.placed) == possible(small, {p.id: p for p in parties}, slots, tables)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(10, 16)), min_size=1, max_size=25), st.integers(2, 6))
 def test_all_fit_as_soon_as_theory_says_so(pairs, tables):
     """König and de Werra: with everybody free, max(degree, ⌈meetings / tables⌉) slots are enough."""
@@ -102,10 +102,10 @@ def test_better_ranks_win_and_each_one_left_out_has_its_reason():
     assert list(full.unplaced.values()) == ["room"]
 
 
-def test_a_fair_of_three_hundred_meetings_is_planned():
-    meetings = [Meeting(n, n % 30, 100 + (n * 7) % 43, rank=n % 10 + 1) for n in range(300)]
+def test_a_fair_of_a_hundred_meetings_is_planned():
+    meetings = [Meeting(n, n % 20, 100 + (n * 7) % 23, rank=n % 10 + 1) for n in range(100)]
     parties = [Party(pk) for pk in {*(m.supply for m in meetings), *(m.demand for m in meetings)}]
-    plan = plan_slots(meetings, parties, slots=12, tables=28)
+    plan = plan_slots(meetings, parties, slots=8, tables=14)
     assert plan.proved
     assert not plan.unplaced
 

@@ -1,6 +1,7 @@
 """The public face of industry chains."""
 
 from panhuo.exchange.chains.domain.files import read_workbook_nodes
+from panhuo.exchange.chains.domain.node import change_node
 from panhuo.exchange.chains.domain.save import (
     archive_chain,
     create_chain,
@@ -30,7 +31,8 @@ from panhuo.exchange.chains.rules.sheet import COLUMNS, row_of
 
 __all__ = [
     "COLUMNS", "Chain", "ChainCounts", "ChainNode", "ChainQuerySet", "ChainSupply", "ChainVersion", "ChainVisibility",
-    "NodeCount", "NodeSpec", "Stage", "archive_chain", "chain_counts", "create_chain", "describe_chain", "ids_below",
-    "may_draw_for", "may_edit_chain", "needs_at", "patents_at", "profiles_at", "read_outline", "read_workbook_nodes",
-    "restore_version", "row_of", "save_nodes", "save_outline", "specs_of", "write_outline",
+    "NodeCount", "NodeSpec", "Stage", "archive_chain", "chain_counts", "change_node", "create_chain",
+    "describe_chain", "ids_below", "may_draw_for", "may_edit_chain", "needs_at", "patents_at", "profiles_at",
+    "read_outline", "read_workbook_nodes", "restore_version", "row_of", "save_nodes", "save_outline", "specs_of",
+    "write_outline",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -127,6 +128,7 @@ def accept(party: EventParty, *, people: Sequence[Person], away: Sequence[int] =
     party.state, party.away, party.answered_at = PartyState.ACCEPTED, sorted(set(away)), timezone.now()
     party.decline_reason = ""
     party.save(update_fields=["state", "away", "answered_at", "decline_reason"])
+    event.pairs.filter(Q(supply=party) | Q(demand=party), why_not="declined").update(why_not="")
     tell(event, verb="accepted", actor=actor, party=party.pk, people=len(names))
     _say_answer(event, party, _("“%(who)s”将参加对接活动“%%(title)s”"))
 

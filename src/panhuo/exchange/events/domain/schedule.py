@@ -84,7 +84,8 @@ def _party(party: EventParty) -> Party:
 
 def _write(event: MatchEvent, pairs: list[EventPair], plan: Plan) -> None:
     event.pairs.filter(fixed=False).update(slot=None, table=None)
-    event.pairs.update(table=None, why_not="")
+    event.pairs.update(table=None)
+    event.pairs.exclude(why_not="declined").update(why_not="")
     for pair in pairs:
         place = plan.placed.get(pair.pk)
         pair.why_not = plan.unplaced.get(pair.pk, "")
