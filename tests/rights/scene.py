@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import models
 
+from rights.needs_b_scene import make_needs_b
 from rights.needs_c_scene import make_needs_c
 from rights.needs_scene import make_exchange
 from rights.portfolio_scene import INVENTORY_MARK, make_inventory
@@ -106,6 +107,8 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
             university=university, enterprise=enterprise, office=office, firm=firm
         )
     ]
+    for record, mark, root in make_needs_b(university=university, office=office):
+        secrets.append(Secret(record, mark, ours, root_reads=root))
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
 
 
