@@ -48,7 +48,7 @@ class CitesForm(forms.Form):
     """Rows of law, article, paragraph and, for another document, its name."""
 
     def __init__(self, *args: Any, cites: Sequence[Cited] = (), **kwargs: Any) -> None:
-        initial = kwargs.pop("initial", None) or {}
+        initial: dict[str, Any] = dict(kwargs.get("initial") or {})
         for row, cited in enumerate(cites, start=1):
             initial |= {
                 f"law_{row}": cited.law,
@@ -56,7 +56,7 @@ class CitesForm(forms.Form):
                 f"paragraph_{row}": cited.paragraph or None,
                 f"title_{row}": cited.title,
             }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         choices = [("", "—"), *((law.id, law.short) for law in laws().values()), (OTHER, _("其他文件"))]
         for row in range(1, CITES + 1):
             self.fields[f"law_{row}"] = forms.ChoiceField(label=_("依据"), choices=choices, required=False)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.exchange.services.enums import PriceKind, ServiceKind
-from panhuo.exchange.services.queries.visible import ProfilePartQuerySet, ProfileQuerySet
+from panhuo.exchange.services.queries.visible import CaseQuerySet, ItemQuerySet, ProfileQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -50,7 +50,7 @@ class ServiceItem(models.Model):
     nationwide = models.BooleanField(_("服务全国"), default=False)
     regions = models.ManyToManyField("orgs.Region", blank=True, related_name="+")
 
-    objects = ProfilePartQuerySet.as_manager()
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("kind", "pk")
@@ -76,7 +76,7 @@ class ServiceCase(models.Model):
     client = models.CharField(_("客户"), max_length=120, blank=True)
     client_agreed = models.BooleanField(_("客户同意公开名称"), default=False)
 
-    objects = ProfilePartQuerySet.as_manager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("-year", "-pk")

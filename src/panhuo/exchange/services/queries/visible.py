@@ -37,12 +37,16 @@ class ProfileQuerySet(models.QuerySet["ServiceProfile"]):
         return self if viewer.sees_all else self.filter(LISTED | Q(organisation__in=viewer.organisations))
 
 
-class ProfilePartQuerySet(models.QuerySet["ServiceItem | ServiceCase"]):
+class ItemQuerySet(models.QuerySet["ServiceItem"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those of profiles that the user may see."""
-        from panhuo.exchange.services.models import ServiceProfile
+        return self.filter(profile__in=_profiles(user))
 
-        return self.filter(profile__in=ServiceProfile.objects.visible_to(user))
+
+class CaseQuerySet(models.QuerySet["ServiceCase"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of profiles that the user may see."""
+        return self.filter(profile__in=_profiles(user))
 
 
 class CreditQuerySet(models.QuerySet["CreditRecord"]):
@@ -93,6 +97,12 @@ class OrderQuerySet(models.QuerySet["ServiceOrder"]):
         if viewer.sees_all:
             return self
         return self.filter(Q(client__in=viewer.organisations) | Q(provider__in=viewer.organisations))
+
+
+def _profiles(user: User | AnonymousUser) -> ProfileQuerySet:
+    from panhuo.exchange.services.models import ServiceProfile
+
+    return ServiceProfile.objects.visible_to(user)
 
 
 def _invited(own: tuple[int, ...]) -> models.QuerySet[ServiceRequest, int]:

@@ -81,7 +81,14 @@ def procurement_adoption_export(request: UserRequest) -> FileResponse:
         with Book(path) as book:
             sheet = book.sheet(_("采购标准推广应用"), heads)
             for at, one in enumerate(adoption_figures(until=until, region=_region(request)), start=1):
-                cells = (kind_words(one.kind), one.adopted, one.of, _percent(one), one.unknown, day(until))
+                cells: tuple[str | int | None, ...] = (
+                    kind_words(one.kind),
+                    one.adopted,
+                    one.of,
+                    _percent(one),
+                    one.unknown,
+                    day(until),
+                )
                 for column, value in enumerate(cells):
                     book.put(sheet, at, column, value)
         return FileResponse(BytesIO(path.read_bytes()), as_attachment=True, filename=_("采购标准推广应用.xlsx"))

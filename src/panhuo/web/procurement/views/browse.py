@@ -76,7 +76,7 @@ def agency_orders_export(request: UserRequest) -> FileResponse:
             joined = rows.select_related("organisation", "agency", "filing").prefetch_related("checks")
             for at, one in enumerate(joined, start=1):
                 checks = "；".join(f"{c.get_stage_display()}：{c.get_outcome_display()}" for c in one.checks.all())
-                cells = (
+                cells: tuple[str | int | None, ...] = (
                     one.pk, str(one.organisation), str(one.agency), one.disclosure_id, yuan(one.price),
                     str(one.get_state_display()), one.attorney, one.filing.number if one.filing else "",
                     day(one.placed_at), checks,

@@ -68,7 +68,7 @@ def service_orders_export(request: UserRequest) -> FileResponse:
             sheet = book.sheet(_("服务订单"), heads)
             rows = _narrowed(request).select_related("client", "provider", "request")
             for at, one in enumerate(rows, start=1):
-                cells = (
+                cells: tuple[str | int | None, ...] = (
                     one.pk, one.request.title, str(one.get_kind_display()), str(one.client), str(one.provider),
                     yuan(one.price), str(one.get_state_display()), day(one.due_on), day(one.accepted_on),
                 )  # fmt: skip

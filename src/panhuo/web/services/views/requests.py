@@ -15,6 +15,7 @@ from panhuo.exchange.services.api import (
     RequestState,
     ServiceKind,
     ServiceOffer,
+    ServiceOrder,
     ServiceRequest,
     close_request,
     create_request,
@@ -103,11 +104,9 @@ def service_request(request: UserRequest, pk: int) -> HttpResponse:
             for one in offers
             if one.state == OfferState.SUBMITTED and is_open(wanted) and is_staff_of(request.user, one.organisation)
         ],
-        "order": getattr(wanted, "order", None),
+        "order": ServiceOrder.objects.visible_to(request.user).filter(request=wanted).first(),
         "events": [(one, event_line(one)) for one in events_of("service_request", wanted.pk)],
     }
-    if context["order"] is not None and not _reads_order(request, context["order"].pk):
-        context["order"] = None
     return render(request, "web/services/request.html", context)
 
 
@@ -159,7 +158,8 @@ def service_request_close(request: UserRequest, pk: int) -> HttpResponse:
 
 def _own(request: UserRequest, pk: int) -> ServiceRequest:
     rows = ServiceRequest.objects.visible_to(request.user).select_related("organisation")
-    return get_object_or_404(rows, pk=pk)
+    found: ServiceRequest = get_object_or_404(rows, pk=pk)
+    return found
 
 
 def _offer_rows(offers: list[ServiceOffer]) -> list[tuple[ServiceOffer, str, str]]:
@@ -175,9 +175,3 @@ def _offer_initial(offers: list[ServiceOffer], own: list[Any]) -> dict[str, Any]
     ids = [one.pk for one in own]
     mine = next((one for one in offers if one.organisation_id in ids), None)
     return {"text": mine.text, "price": mine.price / 100, "days": mine.days} if mine else {}
-
-
-def _reads_order(request: UserRequest, pk: int) -> bool:
-    from panhuo.exchange.services.api import ServiceOrder
-
-    return ServiceOrder.objects.visible_to(request.user).filter(pk=pk).exists()
