@@ -32,6 +32,13 @@ def _works_for(kind: OrganisationKind) -> Offer:
 _enterprise = _works_for(OrganisationKind.ENTERPRISE)
 
 
+def _mandates(user: User) -> bool:
+    """People of service organisations, and of those that were asked for a mandate."""
+    from panhuo.exchange.mandates.api import Mandate
+
+    return _works_for(OrganisationKind.SERVICE)(user) or Mandate.objects.visible_to(user).exists()
+
+
 def _discloses(user: User) -> bool:
     """Those who may disclose inventions or were named in a disclosure, and the keeper of the register."""
     from panhuo.portfolio.prefiling.api import Disclosure
@@ -87,6 +94,7 @@ ENTRIES = (
     Entry("main", "patent-list", _("专利"), "patent"),
     Entry("main", "need-list", _("需求"), "need"),
     Entry("work", "answer-list", _("答复与对接"), ("answer", "contact"), _members),
+    Entry("work", "mandate-list", _("委托"), "mandate", _mandates),
     Entry("work", "chain-list", _("产业链"), "chain-"),
     Entry("work", "event-list", _("对接活动"), "event-"),
     Entry("main", "service-list", _("服务机构"), "service"),

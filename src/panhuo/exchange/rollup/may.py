@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def authority_of(user: User) -> Organisation | None:
-    """The authority for which the user works (administrator or staff) and whose region is known; the first of several."""
+    """The authority for which the user works (administrator or staff), with a known region; the first of several."""
     rows = organisations_of(user).filter(
         kind=OrganisationKind.AUTHORITY, region__isnull=False, memberships__user=user,
         memberships__role__in=(Role.ADMIN, Role.STAFF),

@@ -1,0 +1,1 @@
+"""Mandates: what an agency may do for whom, the needs that it follows, and consents to both sides."""
