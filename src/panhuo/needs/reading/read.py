@@ -17,7 +17,7 @@ LONGEST_TITLE: Final = 40
 MOST: Final = 6
 """Statements of one kind that are proposed; the text itself stays whole."""
 _SOUGHT: Final = re.compile(
-    r"(?:寻求|需求|寻找|求购|征集|急需|亟需|需要|需|希望|拟|想要?)"
+    r"(?:寻求|需求|寻找|求购|征集|急需|亟需|需要|需|希望|拟|想要?)+"
     r"(?:再|找到?|解决|开发|研发|研制|引进|采购|得到|一种|一款|一套|一项|有|出)*"
     r"(?P<what>[\u4e00-\u9fffA-Za-z0-9\-/·]{3,30})"
 )
@@ -40,15 +40,15 @@ def read_need(text: str, *, title: str = "") -> NeedReading:
     pieces = sentences(text)
     kinds = _kinds(title, pieces)
     kept = [(piece, kind) for piece, kind in zip(pieces, kinds, strict=True) if kind != BACKGROUND]
-    thing = _object(title, kept)
+    thing, problems = _object(title, kept), _problems(kept)
     figures = tuple(figure for piece, _kind in kept for figure in figures_in(text, start=piece.start, end=piece.end))
-    proposed = title.strip() or _title(thing, pieces, _problems(kept))
+    proposed = title.strip() or _title(thing, pieces, problems)
     industries = guess_industries(proposed, "\n".join(piece.text for piece, _kind in kept))
     reading = NeedReading(
         title=proposed,
         object=thing,
-        problems=_problems(kept),
-        effects=_effects(kept, figures),
+        problems=problems,
+        effects=_effects(kept, figures, problems),
         figures=figures,
         conditions=_of(kept, (CONDITION, SCENARIO)),
         industries=industries,
@@ -82,12 +82,15 @@ def _problems(kept: Iterable[tuple[Piece, str]]) -> tuple[Said, ...]:
     return tuple(found[:MOST])
 
 
-def _effects(kept: Iterable[tuple[Piece, str]], figures: tuple[Figure, ...]) -> tuple[Said, ...]:
-    """Sentences of effect, and those of other kinds that hold a figure and are no condition."""
+def _effects(
+    kept: Iterable[tuple[Piece, str]], figures: tuple[Figure, ...], problems: tuple[Said, ...]
+) -> tuple[Said, ...]:
+    """Sentences of effect, and those of other kinds that hold a figure and are neither condition nor problem."""
     found = []
+    wrong = {said.start for said in problems}
     for piece, kind in kept:
         holds = any(piece.start <= figure.start < piece.end for figure in figures)
-        if kind == EFFECT or (holds and kind not in (CONDITION, SCENARIO, PROBLEM)):
+        if kind == EFFECT or (holds and kind not in (CONDITION, SCENARIO) and piece.start not in wrong):
             found.append(_said(piece))
     return tuple(found[:MOST])
 
