@@ -128,7 +128,8 @@ def _plan(
     elif patent is not None and patent.pk in seen:
         reader.blame("number", "twice", gettext_noop("同一文件中重复"))
     elif patent is not None:
-        seen.add(patent.pk)
+        if not reader.problems:
+            seen.add(patent.pk)
         existing = (
             OpenStatement.objects.filter(patent=patent, holder=batch.holder)
             .exclude(state__in=(StatementState.WITHDRAWN, StatementState.ENDED))
