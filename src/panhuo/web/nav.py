@@ -32,6 +32,13 @@ def _works_for(kind: OrganisationKind) -> Offer:
 _enterprise = _works_for(OrganisationKind.ENTERPRISE)
 
 
+def _authorities(user: User) -> bool:
+    """People who work for an authority."""
+    from panhuo.exchange.rollup.api import authority_of
+
+    return authority_of(user) is not None
+
+
 def _mandates(user: User) -> bool:
     """People of service organisations, and of those that were asked for a mandate."""
     from panhuo.exchange.mandates.api import Mandate
@@ -95,6 +102,7 @@ ENTRIES = (
     Entry("main", "need-list", _("需求"), "need"),
     Entry("work", "answer-list", _("答复与对接"), ("answer", "contact"), _members),
     Entry("work", "mandate-list", _("委托"), "mandate", _mandates),
+    Entry("work", "rollup-table", _("区域汇总"), "rollup", _authorities),
     Entry("work", "chain-list", _("产业链"), "chain-"),
     Entry("work", "event-list", _("对接活动"), "event-"),
     Entry("main", "service-list", _("服务机构"), "service"),

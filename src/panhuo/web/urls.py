@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.events_room.urls")),
     path("", include("panhuo.web.subscriptions.urls")),
     path("", include("panhuo.web.mandates.urls")),
+    path("", include("panhuo.web.rollup.urls")),
     path("", include("panhuo.web.accounts.urls")),
     path("", include("panhuo.web.pages.urls")),
 ]

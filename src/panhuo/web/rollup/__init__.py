@@ -1,0 +1,1 @@
+"""The roll-up of an authority's region: answer times, dunning, packages."""
