@@ -11,6 +11,7 @@ from django.db import models
 from rights.needs_b_scene import make_needs_b
 from rights.needs_c_scene import make_needs_c
 from rights.needs_scene import make_exchange
+from rights.needsd_scene import MANDATE_MARK, ROLLUP_MARK, make_mandates, make_rollup
 from rights.portfolio_scene import INVENTORY_MARK, make_inventory
 
 UNIVERSITY_MARK = "机密甲七七"
@@ -109,6 +110,9 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     ]
     for record, mark, root in make_needs_b(university=university, office=office):
         secrets.append(Secret(record, mark, ours, root_reads=root))
+    mandates = make_mandates(enterprise=enterprise, firm=firm)
+    secrets += [Secret(record, MANDATE_MARK, theirs) for record in mandates]
+    secrets += [Secret(record, ROLLUP_MARK, ours) for record in make_rollup(university=university, office=office)]
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
 
 
