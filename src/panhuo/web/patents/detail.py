@@ -15,7 +15,7 @@ from panhuo.patents.api import (
     may_edit,
     patent_events,
 )
-from panhuo.web.access import public
+from panhuo.web.access import AccessRule, may_enter, public
 from panhuo.web.patents import facts
 from panhuo.web.patents.reading import sentences
 
@@ -51,6 +51,7 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "extra": list(facts.extra_columns(patent)) if keeper else [],
         "sentences": sentences(patent),
         "indexable": patent.visibility == Visibility.PUBLIC and not patent.is_demo,
+        "works": isinstance(request.user, User) and may_enter(AccessRule.MEMBERS, request.user),
         "events": patent_events(patent) if keeper else None,
     }
     return render(request, "web/patents/detail.html", context)

@@ -1,4 +1,4 @@
-"""Parts of a patent's page that ask the index: fetched by htmx, so that the page itself is there at once."""
+"""Parts of a patent's page that take time: fetched by htmx, so that the page itself is there at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from panhuo.matching.api import needs_for_patent, similar_patents, takers_for_patent
-from panhuo.web.access import public
+from panhuo.web.access import UserRequest, members_only, public
 from panhuo.web.patents.detail import visible_patent
+from panhuo.web.patents.work import work_links
 
 SHOWN = 6
 
@@ -32,3 +33,10 @@ def patent_takers(request: HttpRequest, pk: int) -> HttpResponse:
     """Enterprises whose needs, profiles or own patents lie near."""
     results = takers_for_patent(visible_patent(request, pk), user=request.user, limit=SHOWN)
     return render(request, "web/patents/_takers.html", {"results": results})
+
+
+@members_only
+def patent_work(request: UserRequest, pk: int) -> HttpResponse:
+    """What the rooms know of it, of that which the user may see."""
+    links = work_links(visible_patent(request, pk), request.user)
+    return render(request, "web/patents/_work.html", {"links": links})

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("patents/<int:pk>/", detail.patent_detail, name="patent-detail"),
     path("patents/<int:pk>/similar/", parts.patent_similar, name="patent-similar"),
     path("patents/<int:pk>/needs/", parts.patent_needs, name="patent-needs"),
+    path("patents/<int:pk>/work/", parts.patent_work, name="patent-work"),
     path("patents/<int:pk>/takers/", parts.patent_takers, name="patent-takers"),
 ]
