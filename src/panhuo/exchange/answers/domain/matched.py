@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panhuo.engine.api import Coverage
 from panhuo.exchange.answers.domain.ask import ask
 from panhuo.exchange.answers.domain.periods import answer_settings
 from panhuo.exchange.answers.enums import RequestSource
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from panhuo.patents.api import Patent
 
 LOOKED_AT: Final = 20
-"""Ranks of the match list whose owners are asked."""
+"""Ranks of the match list whose owners are asked, if the patent answers some part of the need."""
 
 
 def matched_institutions(need: Need, *, user: User) -> list[tuple[Organisation, list[int]]]:
@@ -33,6 +34,8 @@ def matched_institutions(need: Need, *, user: User) -> list[tuple[Organisation, 
     hits = patents_for_need(need, user=user, limit=LOOKED_AT).hits
     found: dict[int, tuple[Organisation, list[int]]] = {}
     for hit in hits:
+        if not any(part.coverage is Coverage.COVERED for part in hit.explanation.parts):
+            continue  # standing in the list is no reason yet: nothing in the patent answers any part of the need
         for owner in institutions_of(hit.patent):
             if owner.pk != need.organisation_id:
                 found.setdefault(owner.pk, (owner, []))[1].append(hit.patent.pk)

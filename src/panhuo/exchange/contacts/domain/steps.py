@@ -118,4 +118,4 @@ def end_with_deal(
 
 
 def _signature(actor: User) -> dict[str, str]:
-    return {"by": str(actor), "at": timezone.now().isoformat()}
+    return {"by": str(actor), "at": timezone.localtime().isoformat()}

@@ -108,4 +108,5 @@ def _filters(params: QueryDict) -> RequestFilters:
 def _facets(params: QueryDict, base: object, filters: RequestFilters) -> list[Facet]:
     labels = {"state": _("状态"), "kind": _("最后的答复"), "organisation": _("答复机构")}
     counts = request_facets(base, filters, today=timezone.localdate())  # type: ignore[arg-type]
-    return [facet(params, name=name, label=labels[name], counts=counts[name]) for name in NAMES if counts[name]]
+    facets = [facet(params, name=name, label=labels[name], counts=counts[name]) for name in NAMES]
+    return [one for one in facets if one.entries]

@@ -99,7 +99,8 @@ def _facets(request: UserRequest, base: QuerySet[Contact]) -> list[Facet]:
         ("state", _("状态"), [(str(v), str(label), states[v]) for v, label in ContactState.choices]),
         ("reason", _("未达成的原因"), [(str(v), str(label), reasons[v]) for v, label in EndReason.choices]),
     ]
-    return [facet(request.GET, name=name, label=label, counts=counts) for name, label, counts in named]
+    facets = [facet(request.GET, name=name, label=label, counts=counts) for name, label, counts in named]
+    return [one for one in facets if one.entries]
 
 
 def _columns() -> list[tuple[str, float]]:
