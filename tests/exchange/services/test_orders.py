@@ -107,6 +107,12 @@ def test_only_the_invited_read_an_invitation(enterprise, firm):
         offered(request, _other, other_person)
 
 
+def test_institutions_do_not_pass_the_gate_of_assessment_here(university, office, enterprise, firm):
+    with pytest.raises(InvalidInput, match="申请前评估"):
+        asked(university, office, kind="agency")
+    assert asked(enterprise, firm, kind="agency").kind == "agency"  # firms are not bound by it
+
+
 def test_an_unlisted_house_does_not_offer_and_nobody_after_the_last_day(enterprise, firm):
     house, person = make_provider(published=False)
     request = asked(enterprise, firm)

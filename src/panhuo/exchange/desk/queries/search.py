@@ -59,17 +59,18 @@ def _finding(hit: Hit, questions: dict[int, Question], shown: dict[str, ShownGui
 
 
 def _by_words(text: str, shown: dict[str, ShownGuide], limit: int) -> list[Finding]:
-    """Those that hold all words; without an index yet."""
-    words = [word.lower() for word in text.split()][:8]
+    """Those that share at least half of the question's pairs of characters, most first; without an index yet."""
+    pairs = _pairs(text)
     rows = Question.objects.published().prefetch_related("answers")
-    found = [Finding(one, None) for one in rows if _holds(words, one.public_title, one.public_text, _answer(one))]
-    found += [Finding(None, one) for one in shown.values() if _holds(words, one.title, one.text)]
-    return found[:limit]
+    found = [(Finding(one, None), _pairs(f"{one.public_title}\n{one.public_text}\n{_answer(one)}")) for one in rows]
+    found += [(Finding(None, one), _pairs(f"{one.title}\n{one.text}")) for one in shown.values()]
+    shared = sorted(((len(pairs & held), one) for one, held in found), key=lambda row: -row[0])
+    return [one for n, one in shared if n and 2 * n >= len(pairs)][:limit]
 
 
-def _holds(words: list[str], *texts: str) -> bool:
-    whole = "\n".join(texts).lower()
-    return bool(words) and all(word in whole for word in words)
+def _pairs(text: str) -> set[str]:
+    said = "".join(text.lower().split())
+    return {said[at : at + 2] for at in range(max(len(said) - 1, 1))} if said else set()
 
 
 def _answer(question: Question) -> str:

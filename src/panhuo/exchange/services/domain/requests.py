@@ -16,7 +16,17 @@ from panhuo.exchange.services.enums import OfferState, RequestState, ServiceKind
 from panhuo.exchange.services.may import is_open, may_offer, may_request
 from panhuo.exchange.services.models import ServiceOffer, ServiceProfile, ServiceRequest
 from panhuo.exchange.services.queries.credit import standing_of
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Organisation, is_staff_of, log_event, notify
+from panhuo.orgs.api import (
+    SUPPLY_KINDS,
+    DomainError,
+    InvalidInput,
+    NotAllowed,
+    Organisation,
+    is_staff_of,
+    log_event,
+    notify,
+)
+from panhuo.portfolio.prefiling.api import institution_of
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -39,12 +49,16 @@ def create_request(
 
     Raises:
         NotAllowed: not staff of the organisation.
-        InvalidInput: something is missing, the last day is over, an invited one is not listed, or nobody is asked.
+        InvalidInput: something is missing, the last day is over, an invited one is not listed, nobody is asked, or an
+            institution asks for patent agency here, past the gate of pre-filing assessment (16号文 三（八）).
     """
     if not may_request(actor, organisation):
         raise NotAllowed
     if kind not in ServiceKind.values:
         raise InvalidInput(_("请选择服务类型"), field="kind", code="choice")
+    if kind == ServiceKind.AGENCY and institution_of(organisation).kind in SUPPLY_KINDS:
+        message = _("高校、科研机构和医院委托专利代理须走“代理采购”，并先通过申请前评估")
+        raise InvalidInput(message, field="kind", code="procurement")
     if not title.strip() or not text.strip():
         raise InvalidInput(_("请填写标题和要求"), field="text", code="empty")
     if offers_until < timezone.localdate():

@@ -32,7 +32,8 @@ from panhuo.exchange.procurement.api import (
     records_of,
 )
 from panhuo.exchange.services.api import standings
-from panhuo.orgs.api import events_of, is_staff_of
+from panhuo.orgs.api import SUPPLY_KINDS, events_of, is_staff_of
+from panhuo.portfolio.prefiling.api import institution_of
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.procurement.forms.procurement import AgencyOfferForm
 from panhuo.web.procurement.scope import offerers_of, own_procurement
@@ -70,6 +71,7 @@ def procurement_detail(request: UserRequest, pk: int) -> HttpResponse:
     buyer, prices = may_buy(user, found.organisation), may_see_prices(user, found)
     ranking = ranking_of(found) if prices else None
     agencies = offerers_of(user, found)
+    bound = institution_of(found.organisation).kind in SUPPLY_KINDS
     award = Award.objects.filter(procurement=found).select_related("offer__organisation", "decided_by").first()
     context: dict[str, Any] = {
         "procurement": found,
@@ -89,7 +91,8 @@ def procurement_detail(request: UserRequest, pk: int) -> HttpResponse:
         "form": _offer_form(found, agencies) if agencies else None,
         "award": award,
         "orders": AgencyOrder.objects.visible_to(user).filter(award=award).select_related("agency") if award else [],
-        "choices": orderable(found, user) if award and buyer else [],
+        "bound": bound,
+        "choices": orderable(found, user) if award and buyer and bound else [],
         "events": [(one, event_line(one)) for one in events_of("procurement", found.pk)] if buyer else [],
     }
     return render(request, "web/procurement/detail.html", context)
