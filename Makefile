@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PANHUO_DATA_DIR ?= $(CURDIR)/var
 
-.PHONY: help run setup test journeys lint format lock messages bench-quality bench-speed bench-policy bench-deals bench-portfolio clean
+.PHONY: help run setup test journeys lint format lock messages bench-quality bench-speed bench-load bench-policy bench-deals bench-portfolio clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -78,6 +78,9 @@ bench-quality: setup  ## quality of matching on ../shared/bench
 
 bench-speed: setup  ## speed of the engine, as ratios within one run
 	@$(BIN)/python bench/speed.py
+
+bench-load: setup $(VENV)/.dev  ## 200 people on the ten main pages, at 100,000 needs and 20,000 threads
+	@$(BIN)/python bench/load.py
 
 bench-portfolio: setup  ## speed of annuities and decisions
 	@$(BIN)/python bench/portfolio.py
