@@ -121,11 +121,13 @@ class RosterForm(PartRows):
         for n in range(len(self._parts)):
             name = f"members_{n}"
             try:
-                for _name, username, _weight in member_lines(self.cleaned_data.get(name, "")):
-                    if username and not User.objects.filter(username=username, is_active=True).exists():
-                        raise ValidationError(_("没有用户名为“%(name)s”的账号"), params={"name": username})
+                rows = list(member_lines(self.cleaned_data.get(name, "")))
             except ValidationError as error:
                 self.add_error(name, error)
+                continue
+            for _who, username, _weight in rows:
+                if username and not User.objects.filter(username=username, is_active=True).exists():
+                    self.add_error(name, _("没有用户名为“%(name)s”的账号") % {"name": username})
         return self.cleaned_data
 
 

@@ -91,8 +91,8 @@ def ledger_book_export(request: UserRequest, pk: int) -> FileResponse:
     """The journal line by line, and the balances."""
     book = own_book(request.user, pk)
     columns = [
-        (_("分录"), 16.0), (_("日期"), 12.0), (_("种类"), 12.0), (_("摘要"), 30.0), (_("协议"), 20.0), (_("科目"), 40.0),
-        (_("借（元）"), 16.0), (_("贷（元）"), 16.0),
+        (_("分录"), 16.0), (_("日期"), 12.0), (_("种类"), 12.0), (_("摘要"), 30.0), (_("协议"), 20.0),
+        (_("科目"), 40.0), (_("借（元）"), 16.0), (_("贷（元）"), 16.0),
     ]  # fmt: skip
     with TemporaryDirectory() as folder:
         path = Path(folder) / "book.xlsx"

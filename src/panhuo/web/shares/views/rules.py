@@ -121,7 +121,7 @@ def shares_tables(request: UserRequest) -> HttpResponse:
     context = {
         "floors": [_floor(one) for one in table_rows(TableKind.FLOORS)],
         "definitions": [_definition(one) for one in table_rows(TableKind.NET_INCOME)],
-        "versions": [(TableKind.FLOORS.label, table_of(TableKind.FLOORS)), (TableKind.NET_INCOME.label, table_of(TableKind.NET_INCOME))],
+        "versions": [(kind.label, table_of(kind)) for kind in (TableKind.FLOORS, TableKind.NET_INCOME)],
         "form": form, "may_change": change, "kinds": TableKind.choices, "tab": "tables",
         "raw": json.dumps({"floors": table_rows(TableKind.FLOORS)}, ensure_ascii=False, indent=1) if change else "",
     }  # fmt: skip
