@@ -31,8 +31,13 @@ def load(path: Path) -> NDArray[Any]:
 def sync_tree(folder: Path) -> None:
     """Force all files of a folder, and the folder itself, to disk."""
     for path in [*folder.rglob("*"), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync(path)
+
+
+def sync(path: Path) -> None:
+    """Force one file to disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -15,8 +15,10 @@ from panhuo.engine.index import arrays
 from panhuo.engine.index.layout import BUILD_LOCK, WRITE_LOCK, new_generation, remove_stale
 from panhuo.engine.index.manifest import Manifest
 from panhuo.engine.index.meaning import MeaningBuilder
+from panhuo.engine.index.portions import Portions
 from panhuo.engine.index.writer import SegmentWriter
 from panhuo.engine.locks import locked
+from panhuo.engine.text.join import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,10 +43,10 @@ def build_index(
 ) -> Manifest:
     """Build a new generation from `docs` under `path` and put it in force; return its manifest.
 
-    One build runs at a time, others wait. Until the end the old generation serves; a kill leaves it in force and the
-    next build removes what was left. Of documents with the same id the last counts. `progress` gets (documents done,
-    total), with total 0 where `docs` does not know its length. Changes applied meanwhile stay in the old generation:
-    apply those after `last_outbox` again.
+    One build runs at a time, others wait. Until the end the old generation serves; a kill leaves it in force, and the
+    next build of the same documents goes on from the portions that were done. Of documents with the same id the last
+    counts. `progress` gets (documents done, total), with total 0 where `docs` does not know its length. Changes applied
+    meanwhile stay in the old generation: apply those after `last_outbox` again.
     """
     path.mkdir(parents=True, exist_ok=True)
     with locked(path / BUILD_LOCK):
@@ -52,7 +54,8 @@ def build_index(
             remove_stale(path)
             work = new_generation(path)
         try:
-            alive = _write(work, docs, encoder=encoder, vectors=vectors, progress=progress)
+            portions = Portions(path, encoder=encoder.name if encoder else None)
+            alive = _write(work, docs, portions, encoder=encoder, vectors=vectors, progress=progress)
             arrays.sync_tree(work)
             manifest = Manifest(
                 generation=work.name,
@@ -64,6 +67,7 @@ def build_index(
             )
             with locked(path / WRITE_LOCK):
                 manifest.write(path)
+                portions.clear()
                 remove_stale(path)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
@@ -74,6 +78,7 @@ def build_index(
 def _write(
     work: Path,
     docs: Iterable[Doc],
+    portions: Portions,
     *,
     encoder: Encoder | None,
     vectors: VectorCache | None,
@@ -86,7 +91,7 @@ def _write(
         meaning = MeaningBuilder(work, encoder) if encoder else None
         if meaning is not None:
             stack.callback(meaning.abandon)
-        _fill(writer, meaning, docs, vectors=vectors, progress=progress)
+        _fill(writer, meaning, docs, portions, vectors=vectors, progress=progress)
         dead = writer.repeated()
         writer.finish()
     arrays.save(work / "dead.npy", np.array(dead, dtype=np.uint32))
@@ -97,6 +102,7 @@ def _fill(
     writer: SegmentWriter,
     meaning: MeaningBuilder | None,
     docs: Iterable[Doc],
+    portions: Portions,
     *,
     vectors: VectorCache | None,
     progress: Progress | None,
@@ -104,9 +110,10 @@ def _fill(
     total = len(docs) if isinstance(docs, Sized) else 0
     stream = iter(docs)
     while portion := list(islice(stream, PORTION)):
-        texts = writer.add(portion)
+        kept = portions.of(portion, [joined(doc) for doc in portion])
+        texts = writer.add(portion, kept=kept)
         if meaning is not None:
-            meaning.add(portion, texts, vectors=vectors, progress=progress, total=total)
+            meaning.add(portion, texts, vectors=vectors, progress=progress, total=total, kept=kept)
         if progress is not None:
             progress(writer.size, total)
     if meaning is not None:

@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from panhuo.engine.encode.cache import VectorCache
     from panhuo.engine.encode.protocol import Encoder, Matrix
+    from panhuo.engine.index.portions import Portion
     from panhuo.engine.index.writer import SegmentWriter
     from panhuo.engine.types import Doc, Progress
 
 ENCODED: Final = 256
 """Documents encoded between two reports of progress."""
+
+CENTRED: Final = "centred"
+"""What a kept portion calls its centred vectors."""
 
 PLACED: Final = 16384
 """Vectors placed at a time."""
@@ -47,16 +53,31 @@ class MeaningBuilder:
         vectors: VectorCache | None,
         progress: Progress | None,
         total: int,
+        kept: Portion | None = None,
     ) -> None:
-        for first in range(0, len(docs), ENCODED):
-            own, words = docs[first : first + ENCODED], texts[first : first + ENCODED]
-            raw = encode_docs(own, words, encoder=self._encoder, vectors=vectors)
-            middle = self._centred(raw, own, words).astype(np.float16)
-            self._moments.add(middle.astype(np.float32))
-            self._handle.write(middle.tobytes())
-            self._done += len(own)
-            if progress is not None:
-                progress(self._done, total)
+        """Encode and centre, unless `kept` holds it already."""
+
+        def encoded(path: Path | None = None) -> NDArray[np.float16]:
+            parts = []
+            for first in range(0, len(docs), ENCODED):
+                own, words = docs[first : first + ENCODED], texts[first : first + ENCODED]
+                raw = encode_docs(own, words, encoder=self._encoder, vectors=vectors)
+                parts.append(self._centred(raw, own, words).astype(np.float16))
+                if progress is not None:
+                    progress(self._done + first + len(own), total)
+            middle = np.concatenate(parts)
+            if path is not None:
+                middle.tofile(path)
+            return middle
+
+        if kept is None:
+            middle = encoded()
+        else:
+            path = kept.file(CENTRED, encoded)
+            middle = np.fromfile(path, dtype=np.float16).reshape(len(docs), self._encoder.dim)
+        self._moments.add(middle.astype(np.float32))
+        self._handle.write(middle.tobytes())
+        self._done += len(docs)
 
     def abandon(self) -> None:
         """Close the file; nothing to do after `finish`."""

@@ -34,6 +34,29 @@ class Postings:
         place, known = self._places(terms)
         return np.where(known, self._sizes[place] if len(self._terms) else 0, 0).astype(np.int64)
 
+    def add_sparse(self, out: NDArray[np.float32], terms: Keys, weights: NDArray[np.float32]) -> int:
+        """As `add_scores`, but without the terms that stand in very many documents; gives how many were added."""
+        place, known = self._places(terms)
+        factor = np.float32((K1 + 1) / STEPS)
+        added = 0
+        for at, weight in zip(place[known].tolist(), weights[known] * factor, strict=True):
+            if at not in self._column:
+                first, last = int(self._offsets[at]), int(self._offsets[at + 1])
+                out[self._rows[first:last]] += np.multiply(self._impacts[first:last], weight, dtype=np.float32)
+                added += last - first
+        return added
+
+    def dense_scores(self, rows: NDArray[np.int64], terms: Keys, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What `add_sparse` leaves out, for some rows."""
+        place, known = self._places(terms)
+        factor = np.float32((K1 + 1) / STEPS)
+        out = np.zeros(len(rows), dtype=np.float32)
+        for at, weight in zip(place[known].tolist(), weights[known] * factor, strict=True):
+            column = self._column.get(at)
+            if column is not None:
+                out += np.multiply(self._columns[column][rows], weight, dtype=np.float32)
+        return out
+
     def add_scores(self, out: NDArray[np.float32], terms: Keys, weights: NDArray[np.float32]) -> None:
         """Add each term's weight times its BM25 part to every document that holds it."""
         place, known = self._places(terms)

@@ -33,21 +33,31 @@ class PostingsBuilder:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._chunks: list[tuple[Path, int, int]] = []
+        self._chunks: list[tuple[Path, int]] = []
+        self._own: list[Path] = []
         self._lengths: list[NDArray[np.uint32]] = []
         self._size = 0
 
     def add(self, counts: Counts) -> None:
-        path = self._folder / f"{self._name}-chunk{len(self._chunks)}"
-        arrays.save(path.with_suffix(".t.npy"), counts.terms)
-        arrays.save(path.with_suffix(".r.npy"), counts.rows)
-        arrays.save(path.with_suffix(".c.npy"), counts.counts)
-        self._chunks.append((path, self._size, len(counts.lengths)))
-        self._lengths.append(counts.lengths)
-        self._size += len(counts.lengths)
+        """Take a chunk, kept in this folder until the end."""
+        path = self._folder / f"{self._name}-chunk{len(self._chunks)}.npz"
+        save_chunk(path, counts)
+        self._own.append(path)
+        self.add_saved(path)
 
-    def finish(self, *, mean_length: float | None = None) -> None:
-        """Write the postings. `mean_length` overrides the mean, for a delta that shares its base's statistics."""
+    def add_saved(self, path: Path) -> None:
+        """Take a chunk that `save_chunk` wrote and somebody else keeps."""
+        with np.load(path) as chunk:
+            lengths = chunk["lengths"]
+        self._chunks.append((path, self._size))
+        self._lengths.append(lengths)
+        self._size += len(lengths)
+
+    def finish(self, *, mean_length: float | None = None) -> float:
+        """Write the postings; gives the mean length.
+
+        `mean_length` overrides it, for a delta or a sample that shares its base's statistics.
+        """
         lengths = np.concatenate(self._lengths) if self._lengths else np.zeros(0, np.uint32)
         mean = mean_length or (float(lengths.mean()) if len(lengths) else 1.0) or 1.0
         norms = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
@@ -66,16 +76,17 @@ class PostingsBuilder:
             ("mean", np.array([mean])),
         ):  # fmt: skip
             arrays.save(self._folder / f"{self._name}.{suffix}.npy", array)
-        for path, _, _ in self._chunks:
-            for suffix in (".t.npy", ".r.npy", ".c.npy"):
-                path.with_suffix(suffix).unlink()
+        for path in self._own:
+            path.unlink()
+        return mean
 
     def _vocabulary(self) -> tuple[Keys, NDArray[np.int64]]:
         """All terms, and in how many documents each one stands."""
         terms = np.zeros(0, dtype=np.uint64)
         sizes = np.zeros(0, dtype=np.int64)
-        for path, _, _ in self._chunks:
-            own, counts = np.unique(arrays.load(path.with_suffix(".t.npy")), return_counts=True)
+        for path, _ in self._chunks:
+            with np.load(path) as chunk:
+                own, counts = chunk["terms"], chunk["sizes"]
             merged = np.union1d(terms, own)
             grown = np.zeros(len(merged), dtype=np.int64)
             grown[np.searchsorted(merged, terms)] += sizes
@@ -96,22 +107,36 @@ class PostingsBuilder:
         written = offsets[:-1].astype(np.int64)
         column_of = np.full(len(terms), -1, dtype=np.int64)
         column_of[dense] = np.arange(len(dense))
-        for path, first, _ in self._chunks:
-            place = np.searchsorted(terms, arrays.load(path.with_suffix(".t.npy")))
-            doc = arrays.load(path.with_suffix(".r.npy")).astype(np.int64) + first
-            impact = _impact(arrays.load(path.with_suffix(".c.npy")), norms[doc])
+        for path, first in self._chunks:
+            with np.load(path) as chunk:
+                own, counts = np.searchsorted(terms, chunk["terms"]), chunk["sizes"].astype(np.int64)
+                doc = chunk["rows"].astype(np.int64) + first
+                impact = _impact(chunk["counts"], norms[doc])
+            place = np.repeat(own, counts)
             column = column_of[place]
             wide = column >= 0
             columns[column[wide], doc[wide]] = impact[wide]
-            place, doc, impact = place[~wide], doc[~wide], impact[~wide]
-            own, start, counts = np.unique(place, return_index=True, return_counts=True)
-            at = np.arange(len(place)) + np.repeat(written[own] - start, counts)
-            rows[at] = doc
-            impacts[at] = impact
+            narrow = column_of[own] < 0
+            own, counts = own[narrow], counts[narrow]
+            start = np.cumsum(counts) - counts
+            at = np.arange(int(counts.sum())) + np.repeat(written[own] - start, counts)
+            rows[at] = doc[~wide]
+            impacts[at] = impact[~wide]
             written[own] += counts
 
 
-def _impact(counts: NDArray[np.uint32], norms: NDArray[np.float32]) -> NDArray[np.uint8]:
+def save_chunk(path: Path, counts: Counts) -> None:
+    """Write counts of a chunk: each term once with its size, then rows and counts."""
+    terms, sizes = np.unique(counts.terms, return_counts=True)
+    small = np.uint16 if len(counts.lengths) <= np.iinfo(np.uint16).max else np.uint32
+    with path.open("wb") as handle:
+        np.savez(
+            handle, terms=terms, sizes=sizes.astype(np.uint32), rows=counts.rows.astype(small),
+            counts=np.minimum(counts.counts, np.iinfo(np.uint16).max).astype(np.uint16), lengths=counts.lengths,
+        )  # fmt: skip
+
+
+def _impact(counts: NDArray[np.generic], norms: NDArray[np.float32]) -> NDArray[np.uint8]:
     share = counts / (counts + norms)
     steps: NDArray[np.uint8] = np.maximum(np.rint(share * STEPS), 1).astype(np.uint8)
     return steps

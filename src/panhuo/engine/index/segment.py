@@ -13,13 +13,16 @@ from panhuo.engine.index.postings import Postings
 from panhuo.engine.index.strings import Strings
 from panhuo.engine.index.vectors import FILE as VECTORS
 from panhuo.engine.index.vectors import Vectors
-from panhuo.engine.index.writer import CHARACTERS, PAIRS
+from panhuo.engine.index.writer import CHARACTERS, PAIRS, SAMPLE, STRIDE
 from panhuo.engine.types import Doc
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+LARGE = 200_000
+"""From so many documents on, a sample stands for all where mean and deviation are wanted."""
 
 
 class Segment:
@@ -34,6 +37,9 @@ class Segment:
         self.chinese = arrays.load(folder / "chinese.npy")
         self.characters = Postings(folder, CHARACTERS)
         self.pairs = Postings(folder, PAIRS)
+        self.sample = None
+        if len(self.names) >= LARGE and (folder / f"{SAMPLE}{PAIRS}.terms.npy").exists():
+            self.sample = (Postings(folder, SAMPLE + CHARACTERS), Postings(folder, SAMPLE + PAIRS))
         self.vectors = Vectors(folder) if (folder / VECTORS).exists() else None
         self.alive = np.ones(len(self.names), dtype=np.bool_)
         if dead is not None:
@@ -41,6 +47,11 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def sampled(self) -> NDArray[np.int64]:
+        """Rows of the documents in the sample."""
+        return np.arange(0, len(self), STRIDE)
 
     def row(self, doc_id: str) -> int | None:
         """Row of a living document."""

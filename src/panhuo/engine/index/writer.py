@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from panhuo.engine.index import arrays
 from panhuo.engine.index.facets import FacetWriter
 from panhuo.engine.index.ids import id_hash, write_ids
-from panhuo.engine.index.postings_build import PostingsBuilder
+from panhuo.engine.index.postings_build import PostingsBuilder, save_chunk
 from panhuo.engine.index.strings import StringWriter
 from panhuo.engine.index.vectors import VectorWriter
 from panhuo.engine.text.counts import count_terms
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from panhuo.engine.encode.protocol import Matrix
+    from panhuo.engine.index.portions import Portion
     from panhuo.engine.types import Doc
 
 CHARACTERS: Final = "characters"
 PAIRS: Final = "pairs"
+SAMPLE: Final = "sample-"
+"""Names of the postings of a sample of the documents begin so."""
+
+STRIDE: Final = 64
+"""Every so many documents one goes into the sample too."""
 
 
 class SegmentWriter:
@@ -42,14 +49,13 @@ class SegmentWriter:
         self._chinese: list[bool] = []
         self._characters = PostingsBuilder(folder, CHARACTERS)
         self._pairs = PostingsBuilder(folder, PAIRS)
+        self._sample = [PostingsBuilder(folder, SAMPLE + name) for name in (CHARACTERS, PAIRS)]
         self._vectors = VectorWriter(folder, dim) if dim else None
 
-    def add(self, docs: Sequence[Doc]) -> list[str]:
-        """Add documents; returns the texts that were indexed, for encoding."""
+    def add(self, docs: Sequence[Doc], *, kept: Portion | None = None) -> list[str]:
+        """Add documents; returns the texts that were indexed, for encoding. What `kept` holds is not counted again."""
         texts = [joined(doc) for doc in docs]
-        characters, pairs = count_terms(texts)
-        self._characters.add(characters)
-        self._pairs.add(pairs)
+        self._count(texts, kept)
         self._names.extend(doc.id for doc in docs)
         self._texts.extend(texts)
         for row, doc in enumerate(docs, start=self.size):
@@ -59,6 +65,22 @@ class SegmentWriter:
         self._chinese.extend(language(text) is Language.CHINESE for text in texts)
         self.size += len(docs)
         return texts
+
+    def _count(self, texts: list[str], kept: Portion | None) -> None:
+        sampled = texts[-self.size % STRIDE :: STRIDE]
+        if sampled:
+            for builder, counts in zip(self._sample, count_terms(sampled), strict=True):
+                builder.add(counts)
+        fields = ((self._characters, CHARACTERS), (self._pairs, PAIRS))
+        if kept is not None and all(kept.has(name) for _, name in fields):
+            for builder, name in fields:
+                builder.add_saved(kept.file(name, _never))
+            return
+        for (builder, name), counts in zip(fields, count_terms(texts), strict=True):
+            if kept is None:
+                builder.add(counts)
+            else:
+                builder.add_saved(kept.file(name, partial(save_chunk, counts=counts)))
 
     def add_vectors(self, vectors: Matrix) -> None:
         """Add vectors in the order of the documents."""
@@ -89,7 +111,12 @@ class SegmentWriter:
         arrays.save(self.folder / "versions.npy", np.array(self._versions, dtype=np.int64))
         arrays.save(self.folder / "chinese.npy", np.array(self._chinese, dtype=np.bool_))
         characters, pairs = mean_lengths or (None, None)
-        self._characters.finish(mean_length=characters)
-        self._pairs.finish(mean_length=pairs)
+        means = self._characters.finish(mean_length=characters), self._pairs.finish(mean_length=pairs)
+        for builder, mean in zip(self._sample, means, strict=True):
+            builder.finish(mean_length=mean)
         if self._vectors is not None:
             self._vectors.close()
+
+
+def _never(path: Path) -> None:
+    raise FileNotFoundError(path)

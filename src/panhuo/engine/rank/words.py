@@ -38,6 +38,15 @@ class Words:
     def total(self) -> NDArray[np.float32]:
         return self.characters + self.pairs
 
+    def best(self, mask: NDArray[np.bool_], depth: int) -> NDArray[np.int64]:
+        """The best rows that the mask lets pass and that share a term."""
+        rows = np.flatnonzero(mask & self.touched)
+        return best_of(rows, self.total[rows], depth)
+
+    def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Contributions of characters and pairs to some rows."""
+        return self.characters[rows], self.pairs[rows]
+
 
 def score_words(text: str, segments: Sequence[Segment], *, alone: bool) -> Words | None:
     """Contributions of words, or None if no document shares a term with the text.
@@ -63,6 +72,13 @@ def score_words(text: str, segments: Sequence[Segment], *, alone: bool) -> Words
     )
 
 
+def best_of(rows: NDArray[np.int64], scores: NDArray[np.float32], depth: int) -> NDArray[np.int64]:
+    """The rows with the best scores, in no order."""
+    if len(rows) <= depth:
+        return rows
+    return rows[np.argpartition(-scores, depth - 1)[:depth]]
+
+
 def _standardised(
     part: NDArray[np.float32], sample: NDArray[np.bool_], deviation: float, comparable: NDArray[np.bool_]
 ) -> NDArray[np.float32]:
@@ -80,11 +96,17 @@ def _comparable(text: str, segments: Sequence[Segment], *, alone: bool) -> NDArr
 
 def _bm25(counts: Counts, fields: Sequence[Postings], segments: Sequence[Segment]) -> NDArray[np.float32]:
     total = sum(len(segment) for segment in segments)
-    sizes = sum((field.sizes(counts.terms) for field in fields), np.zeros(len(counts.terms), np.int64))
-    weights = (counts.counts * np.log1p((total - sizes + 0.5) / (sizes + 0.5))).astype(np.float32)
+    weights = term_weights(counts, fields, total)
     parts = []
     for field, segment in zip(fields, segments, strict=True):
         out = np.zeros(len(segment), dtype=np.float32)
         field.add_scores(out, counts.terms, weights)
         parts.append(out)
     return np.concatenate(parts)
+
+
+def term_weights(counts: Counts, fields: Sequence[Postings], total: int) -> NDArray[np.float32]:
+    """BM25's weight of each term of a question: how often it stands there, and how rare it is."""
+    sizes = sum((field.sizes(counts.terms) for field in fields), np.zeros(len(counts.terms), np.int64))
+    weights: NDArray[np.float32] = (counts.counts * np.log1p((total - sizes + 0.5) / (sizes + 0.5))).astype(np.float32)
+    return weights

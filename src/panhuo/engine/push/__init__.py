@@ -1,0 +1,1 @@
+"""Push: for very many profiles and needs at once, the best patents under rules, by meaning."""
