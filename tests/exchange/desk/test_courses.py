@@ -48,7 +48,9 @@ def test_who_waits_moves_up_when_a_seat_is_given_back(course, officer):
     assert Notification.objects.filter(user=second, text__contains="从候补转为报上").exists()
     assert sign_up(course, actor=first).state == SeatState.WAITING  # at the end of the queue
 
-    save_course(course.organisation, values=values(capacity=2), course=course, actor=officer)
+    moved = values(capacity=2, place="示例礼堂")
+    save_course(course.organisation, values=moved, course=course, actor=officer)
+    assert Notification.objects.filter(user=second, text__contains="时间或地点有变").exists()
     assert SignUp.objects.get(user=third).state == SeatState.SEATED
     with pytest.raises(InvalidInput, match="名额不能更少"):
         save_course(course.organisation, values=values(capacity=1), course=course, actor=officer)

@@ -80,6 +80,16 @@ def test_sealed_prices_stand_on_no_page(purchase, root, outsider):
     assert client_of(root).get(url).status_code == 200
 
 
+def test_the_buyer_reads_the_sheets_and_each_agency_its_own_result(purchase):
+    award = awarded(purchase)
+    url = f"/procurement/{award.procurement_id}/"
+    assert "控制 9" in client_of(purchase.office).get(url).content.decode()
+    loser = client_of(purchase.agencies[1][1]).get(url).content.decode()
+    assert "质量 70.0" in loser
+    assert "质量 90.0" not in loser
+    assert "控制 9" not in loser
+
+
 def test_adoption_page_states_kinds_and_exports_figures(purchase, enterprise, firm, officer):
     awarded(purchase)
     client = client_of(firm)

@@ -61,7 +61,7 @@ def robot_server() -> Iterator[Group]:
 class Post:
     """A mail server. `refuse`: the code with which it answers recipients (None: takes them)."""
 
-    letters: list[str] = field(default_factory=list)
+    letters: list[bytes] = field(default_factory=list)
     refuse: int | None = None
     port: int = 0
 
@@ -90,9 +90,9 @@ def mail_server() -> Iterator[Post]:
 
         def keep(self) -> None:
             lines = []
-            while (line := self.rfile.readline().decode()) not in {".\r\n", ""}:
+            while (line := self.rfile.readline()) not in {b".\r\n", b""}:
                 lines.append(line)
-            post.letters.append("".join(lines))
+            post.letters.append(b"".join(lines))
             self.say("250 kept")
 
     class Server(socketserver.ThreadingTCPServer):

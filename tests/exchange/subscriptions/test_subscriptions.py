@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 
 import pytest
 from django.utils import timezone
@@ -120,7 +120,7 @@ def test_nothing_leaves_before_the_administrator_says_so(office, root, enterpris
     on(root)
     assert collect() == 1
     assert deliver()["sent"] == 1
-    letter = message_from_string(smtp.letters[0], policy=policy.default)
+    letter = message_from_bytes(smtp.letters[0], policy=policy.default)
     assert letter["To"] == office.email
     assert letter["Subject"] == "“邮件”有 1 条新内容"
     plain = letter.get_body(("plain",)).get_content()

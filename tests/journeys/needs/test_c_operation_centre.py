@@ -26,7 +26,7 @@ OUTLINE = """示例氢能产业链
   制氢 ｜ IPC：C25B ｜ 位置：上游 ｜ 供给：储运
     电解槽 ｜ 关键词：电解槽
   储运 ｜ 位置：中游
-    储氢瓶 ｜ 关键词：储氢瓶 ｜ 行业：C33
+    储氢瓶 ｜ 关键词：储氢瓶
     液氢阀门 ｜ IPC：F17C ｜ 关键词：液氢阀
   燃料电池 ｜ 位置：下游
 """
@@ -57,7 +57,7 @@ def scene(transactional_db) -> Scene:
     return made
 
 
-def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, scene: Scene, tmp_path: Path):
+def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: list[str], scene: Scene, tmp_path: Path):
     centre, chief = open_page(user=scene.clerk), open_page(user=scene.chief)
 
     # The centre draws the chain as an outline; a line that can't be read is named and nothing is lost.
@@ -67,6 +67,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, scene: Scene
     centre.get_by_label("环节").fill(OUTLINE.replace("C25B", "二五B"))
     press(centre, "保存")
     centre.get_by_text("第 2 行：“二五B”不是分类号").wait_for()
+    problems.clear()  # the browser notes the refused form (422)
     centre.get_by_label("环节").fill(OUTLINE)
     press(centre, "保存")
     centre.get_by_role("heading", name="各环节的数量").wait_for()
@@ -135,7 +136,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, scene: Scene
     found = {(pair.supply.name, pair.demand.name) for pair in event.pairs.all()}
     assert (making.name, scene.firms[0].name) in found
     assert (keeping.name, scene.firms[1].name) in found
-    assert centre.get_by_text(re.compile("共有的关键词")).count() >= 2
+    centre.get_by_text(re.compile("共有的关键词")).nth(1).wait_for()
     centre.get_by_label("供给方").fill(making.name)
     centre.get_by_label("需求方").fill("没有账号的示例企业")
     press(centre, "加入")
@@ -210,6 +211,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, scene: Scene
     centre.get_by_text("继续洽谈").click()
     press(centre, "保存结果")
     centre.get_by_text("继续洽谈请写明下一步").wait_for()
+    problems.clear()
     centre.get_by_label("下一步", exact=True).fill("送样检测")
     press(centre, "保存结果")
     centre.get_by_text("结果已保存").wait_for()

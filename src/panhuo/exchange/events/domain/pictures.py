@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,7 +75,7 @@ def drawn_anew(file: File[bytes]) -> bytes:
     try:
         head = Image.from_file(BytesIO(data))
         form, pixels = FORMS[head.content_type], head.px_width * head.px_height
-    except (UnrecognizedImageError, KeyError, ValueError, IndexError) as error:
+    except (UnrecognizedImageError, KeyError, ValueError, IndexError, struct.error) as error:
         raise InvalidInput(_("只接受 PNG 或 JPEG 照片"), field="file", code="form") from error
     if pixels > MOST_PIXELS:
         raise InvalidInput(_("照片像素太多，请先缩小"), field="file", code="pixels")

@@ -40,7 +40,7 @@ def chain_list(request: HttpRequest) -> HttpResponse:
     word = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     if word:
         rows = rows.filter(title__icontains=word)
-    page = paginate(request, rows.select_related("organisation").annotate(links=Count("nodes")))
+    page = paginate(request, rows.select_related("organisation").annotate(links=Count("nodes")).order_by("-pk"))
     context = {"page": page, "archived": archived, "q": word, "may_draw": isinstance(request.user, User)}
     return render(request, "web/chains/list.html", context)
 

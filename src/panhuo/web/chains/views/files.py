@@ -5,26 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from panhuo.exchange.chains.api import (
     COLUMNS,
     Chain,
+    NodeSpec,
     chain_counts,
     read_workbook_nodes,
     row_of,
-    save_nodes,
     specs_of,
     write_outline,
 )
 from panhuo.intake.api import Book
 from panhuo.orgs.api import InvalidInput
 from panhuo.web.access import UserRequest, public, staff_only
+from panhuo.web.blame import blame
 from panhuo.web.chains.forms import FileForm, OutlineForm
 from panhuo.web.chains.own import own_chain, seen_chain
 from panhuo.web.inventory.files import workbook
@@ -78,27 +78,27 @@ def _write_template(path: Path) -> None:
 @staff_only
 @require_POST
 def chain_import(request: UserRequest, pk: int) -> HttpResponse:
-    """Without a word about saving: the links of the file into the outline, to be looked at. With it: saved at once."""
+    """The links of the file into the outline, to be looked at and saved there."""
     chain = own_chain(request, pk)
     form = FileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        raise InvalidInput(_("请选择文件"), field="file", code="empty")
-    upload = form.cleaned_data["file"]
+    context = {"chain": chain, "form": OutlineForm(initial={"outline": write_outline(specs_of(chain))})}
+    if form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            nodes = _read(upload)
+        except InvalidInput as error:
+            blame(form, error)
+        else:
+            initial = {"outline": write_outline(nodes), "note": upload.name[:200]}
+            context |= {"form": OutlineForm(initial=initial), "preview": len(nodes)}
+    context["file_form"] = form if form.errors else FileForm()
+    return render(request, "web/chains/outline.html", context, status=422 if form.errors else 200)
+
+
+def _read(upload: UploadedFile) -> list[NodeSpec]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "in"
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
-        nodes = read_workbook_nodes(path, name=upload.name)
-    if "save" not in request.POST:
-        context = {
-            "chain": chain,
-            "form": OutlineForm(initial={"outline": write_outline(nodes), "note": upload.name[:200]}),
-            "preview": len(nodes),
-            "file_form": FileForm(),
-        }
-        return render(request, "web/chains/outline.html", context)
-    save_nodes(chain, nodes=nodes, actor=request.user, note=upload.name[:200])
-    n = len(nodes)
-    messages.success(request, ngettext("已导入 %(n)s 个环节", "已导入 %(n)s 个环节", n) % {"n": n})
-    return redirect("chain-detail", pk)
+        return read_workbook_nodes(path, name=upload.name or "")
