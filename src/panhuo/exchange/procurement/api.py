@@ -65,13 +65,14 @@ from panhuo.exchange.procurement.rules.adoption import IN_FULL, Figure, Institut
 from panhuo.exchange.procurement.rules.read import read_standard
 from panhuo.exchange.procurement.rules.score import BidResult, Ranking, is_low
 from panhuo.exchange.procurement.rules.score import may_choose as may_choose_offer
-from panhuo.exchange.procurement.rules.standard import MOST_PRICE_WEIGHT, Check, Item, ItemKind, Stage, Standard
+from panhuo.exchange.procurement.rules.standard import MOST_PRICE_WEIGHT, Check, Item, ItemKind, Scheme, Stage, Standard
 
 __all__ = [
     "IN_FULL", "MOST_PRICE_WEIGHT", "TRAITS", "Adoption", "AdoptionState", "AgencyOffer", "AgencyOrder", "Award",
     "BidResult", "Check", "CheckOutcome", "CheckStage", "Choice", "Figure", "Institution", "InstitutionTrait", "Item",
     "ItemKind", "Kind", "OfferScore", "OrderState", "Procurement", "ProcurementState", "QualityCheck", "Ranking",
-    "Record", "Scorer", "Stage", "Standard", "StandardVersion", "adoption_figures", "award", "cancel_agency_order",
+    "Record", "Scheme", "Scorer", "Stage", "Standard", "StandardVersion", "adoption_figures", "award",
+    "cancel_agency_order",
     "cancel_procurement", "check_quality", "close_offers", "decide_adoption", "declare_adoption", "default_standard",
     "explain_price",
     "institutions", "is_listed_agency", "is_low", "is_of", "is_scorer", "judge_explanation", "kept_by", "known_of",

@@ -49,6 +49,7 @@ def save_course(
         raise NotAllowed
     _check(values)
     row = course or Course(organisation=organisation, created_by=actor)
+    before = (row.starts_at, row.ends_at, row.place) if course else None
     seated = row.sign_ups.filter(state=SeatState.SEATED).count() if row.pk else 0
     if values.capacity is not None and values.capacity < seated:
         message = _("已有 %(n)s 人报上，名额不能更少")
@@ -57,8 +58,11 @@ def save_course(
     row.starts_at, row.ends_at, row.sign_up_until = values.starts_at, values.ends_at, values.sign_up_until
     row.capacity = values.capacity
     row.save()
-    _log(row, "changed" if course else "created", actor)
+    event = _log(row, "changed" if course else "created", actor)
     _fill(row)
+    if before and before != (row.starts_at, row.ends_at, row.place):
+        told = [one.user for one in row.sign_ups.exclude(state=SeatState.LEFT).select_related("user")]
+        _say(row, told, _("课程的时间或地点有变：%(title)s") % {"title": row.title}, key=f"event:{event}")
     return row
 
 
@@ -145,10 +149,11 @@ def _check(values: CourseValues) -> None:
         raise InvalidInput(_("名额至少一人；不限名额就不填"), field="capacity", code="range")
 
 
-def _log(course: Course, verb: str, actor: User) -> None:
-    log_event(
+def _log(course: Course, verb: str, actor: User) -> int:
+    event = log_event(
         object_type="course", object_id=course.pk, verb=f"course_{verb}", actor=actor, organisation=course.organisation
     )
+    return event.pk
 
 
 def _say(course: Course, users: list[User], text: str, *, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ def _with_item(word: str) -> list[int]:
 
 
 def _in_regions(prefixes: tuple[str, ...]) -> Q:
-    """Services offered there (or everywhere), or, where a service names no region, its organisation sits there."""
+    """Those that serve one of these provinces: a service is offered there or everywhere, or they sit there."""
     there = Q(nationwide=True)
     home = Q()
     for prefix in prefixes:
@@ -85,12 +86,18 @@ def _kinds(rows: ProfileQuerySet) -> Counts:
 
 
 def _regions(rows: ProfileQuerySet) -> Counts:
-    counted: dict[str, int] = {}
-    for (code,) in rows.order_by().values_list("organisation__region__code"):
+    """As many as the filter leaves; provinces where nobody sits and nothing is named are not offered."""
+    homes = dict(rows.order_by().values_list("pk", "organisation__region__code"))
+    items = ServiceItem.objects.filter(profile__in=homes).order_by()
+    everywhere = set(items.filter(nationwide=True).values_list("profile_id", flat=True))
+    served: dict[str, set[int]] = defaultdict(set)
+    for pk, code in [*homes.items(), *items.values_list("profile_id", "regions__code")]:
         if code:
-            counted[code[:2]] = counted.get(code[:2], 0) + 1
-    names = dict(Region.objects.filter(code__in=[f"{prefix}0000" for prefix in counted]).values_list("code", "name"))
-    return [(prefix, names.get(f"{prefix}0000", prefix), n) for prefix, n in sorted(counted.items())]
+            served[code[:2]].add(pk)
+    names = dict(Region.objects.filter(code__in=[f"{prefix}0000" for prefix in served]).values_list("code", "name"))
+    return [
+        (prefix, names.get(f"{prefix}0000", prefix), len(pks | everywhere)) for prefix, pks in sorted(served.items())
+    ]
 
 
 def _credit(rows: ProfileQuerySet) -> Counts:

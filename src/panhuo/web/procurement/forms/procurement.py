@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -11,6 +12,7 @@ from panhuo.exchange.procurement.api import Item, ItemKind, Procurement, Standar
 from panhuo.exchange.services.api import ServiceKind, ServiceProfile
 from panhuo.orgs.api import Organisation
 from panhuo.web.services.forms.credit import day_input
+from panhuo.web.services.forms.orders import invitable
 from panhuo.web.services.money import to_yuan, yuan_field
 
 
@@ -27,9 +29,17 @@ class ProcurementForm(forms.Form):
         queryset=Organisation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("可以先在服务目录里勾选机构，再来这里"),
     )
 
-    def __init__(self, *args: Any, standard: Standard, organisations: list[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        standard: Standard,
+        organisations: list[Organisation],
+        ticked: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.standard = standard
         own = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
@@ -37,9 +47,9 @@ class ProcurementForm(forms.Form):
         if len(organisations) == 1:
             own.initial = organisations[0].pk
             own.widget = own.hidden_widget()
-        agencies = ServiceProfile.objects.listed().filter(items__kind=ServiceKind.AGENCY).values("organisation")
+        agencies = ServiceProfile.objects.listed().filter(items__kind=ServiceKind.AGENCY).distinct()
         asked = cast("forms.ModelMultipleChoiceField[Organisation]", self.fields["invited"])
-        asked.queryset = Organisation.objects.filter(pk__in=agencies)
+        asked.queryset = invitable(agencies, ticked)
         for item in standard.items:
             self.fields[f"a_{item.id}"] = _line(item)
 

@@ -14,10 +14,12 @@ from panhuo.exchange.procurement.api import (
     AgencyOrder,
     Award,
     BidResult,
+    OfferScore,
     Procurement,
     ProcurementState,
     Ranking,
     Record,
+    Scheme,
     is_low,
     is_scorer,
     may_buy,
@@ -37,7 +39,7 @@ from panhuo.portfolio.prefiling.api import institution_of
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.procurement.forms.procurement import AgencyOfferForm
 from panhuo.web.procurement.scope import offerers_of, own_procurement
-from panhuo.web.procurement.words import answer_rows, event_line, fail_words
+from panhuo.web.procurement.words import answer_rows, event_line, fail_words, hundredths
 from panhuo.web.services.money import to_yuan
 from panhuo.web.services.words import standing_words, tenths
 
@@ -60,6 +62,7 @@ class Row:
     first: bool
     may_choose: bool
     may_explain: bool
+    sheets: list[tuple[OfferScore, list[tuple[str, int]]]]
 
 
 @signed_in
@@ -122,11 +125,12 @@ def _rows(request: UserRequest, found: Procurement, ranking: Ranking | None, *, 
                 record=records[offer.organisation_id],
                 own=own,
                 scored=is_scorer(user, found) and any(one.scorer_id == user.pk for one in offer.scores.all()),
-                **_figures(result),
+                **(_kept(found, pk) if own and not prices else _figures(result)),
                 low=result.low_price if result else (prices or own) and is_low(scheme, offer.price, said),
                 first=ranking is not None and ranking.winner == pk,
                 may_choose=may_decide and ranking is not None and may_choose_offer(ranking, pk),
                 may_explain=may_explain(user, offer),
+                sheets=_sheets(offer, scheme) if prices else [],
             )
         )
     return rows
@@ -141,6 +145,26 @@ def _figures(result: BidResult | None) -> dict[str, Any]:
         "total": tenths(result.total),
         "fails": [fail_words(code) for code in result.fails],
     }
+
+
+def _sheets(offer: AgencyOffer, scheme: Scheme) -> list[tuple[OfferScore, list[tuple[str, int]]]]:
+    """Each scorer's sheet with the names of the criteria: for the buyer, who answers for the decision."""
+    labels = {one.id: one.label for one in scheme.criteria}
+    return [
+        (score, [(labels.get(key, key), value) for key, value in score.values.items()])
+        for score in offer.scores.select_related("scorer")
+    ]
+
+
+def _kept(found: Procurement, pk: int) -> dict[str, Any]:
+    """What an agency is told of its own offer once it is decided."""
+    award = Award.objects.filter(procurement=found).first()
+    kept = {row[0]: row for row in award.ranking.get("results", [])} if award else {}
+    if pk not in kept:
+        return _figures(None)
+    _pk, quality, price_score, total, fails = kept[pk]
+    figures = {"quality": quality, "price_score": price_score, "total": total}
+    return {key: hundredths(value) for key, value in figures.items()} | {"fails": [fail_words(one) for one in fails]}
 
 
 def _offer_form(found: Procurement, agencies: list[Any]) -> AgencyOfferForm:

@@ -16,7 +16,7 @@ from panhuo.exchange.procurement.api import (
     save_standard,
     standard_for,
 )
-from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, is_installation_admin
+from panhuo.orgs.api import InvalidInput, Organisation, is_installation_admin
 from panhuo.portfolio.prefiling.api import institution_of
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
@@ -27,12 +27,13 @@ from panhuo.web.procurement.scope import buyers_of
 @staff_only
 @require_http_methods(["GET", "POST"])
 def procurement_standard(request: UserRequest) -> HttpResponse:
-    """Lines of the form, weights, checks; saving makes a version, purchases under way keep theirs."""
+    """Lines of the form, weights, checks; saving makes a version, purchases under way keep theirs.
+
+    Who does not buy reads the default.
+    """
     root = is_installation_admin(request.user)
     houses = [institution_of(one) for one in buyers_of(request.user)]
-    if not houses and not root:
-        raise NotAllowed(_("此页面供采购专利代理服务的单位使用"))
-    owner: Organisation | None = None if root else houses[0]
+    owner: Organisation | None = None if root or not houses else houses[0]
     version = standard_for(owner) if owner else default_standard()
     may_change = may_change_standard(request.user, owner)
     form = StandardForm(request.POST or None, data=version.data)

@@ -43,7 +43,8 @@ def procurement_write(request: UserRequest, pk: int | None = None) -> HttpRespon
         request.POST or None,
         standard=read_standard(version.data),
         organisations=[known.organisation] if known else houses,
-        initial=procurement_initial(known),
+        ticked=_ticked(request, known),
+        initial=procurement_initial(known) or {"invited": request.GET.getlist("invite")},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,6 +93,12 @@ def procurement_scorer(request: UserRequest, pk: int) -> HttpResponse:
         raise InvalidInput(message, field="username", code="unknown")
     name_scorer(found, user=user, actor=request.user)
     return redirect("procurement-detail", pk)
+
+
+def _ticked(request: UserRequest, known: Procurement | None) -> list[str]:
+    """Agencies that were chosen in the directory, in the draft or just now."""
+    before = [str(pk) for pk in known.invited.values_list("pk", flat=True)] if known else []
+    return [*before, *request.GET.getlist("invite"), *request.POST.getlist("invited")]
 
 
 def _save(form: ProcurementForm, known: Procurement | None, actor: User) -> Procurement:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any, Final, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.exchange.services.api import ServiceKind, ServiceProfile
+from panhuo.exchange.services.api import ProfileQuerySet, ServiceKind, ServiceProfile
 from panhuo.orgs.api import Organisation
 from panhuo.web.services.forms.credit import day_input
 from panhuo.web.services.money import yuan_field
 
+MOST_OFFERED: Final = 30
+"""Organisations that a form offers for ticking; with more, those chosen in the directory."""
 RATES = [(value, str(value)) for value in range(5, 0, -1)]
 
 
 class RequestForm(forms.Form):
-    """`organisations`: those the user may ask for."""
+    """`organisations`: those the user may ask for; `ticked`: ids that were chosen in the directory."""
 
     organisation = forms.ModelChoiceField(label=_("委托单位"), queryset=Organisation.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label=_("服务类型"), choices=ServiceKind.choices)
@@ -31,19 +35,31 @@ class RequestForm(forms.Form):
     offers_until = forms.DateField(label=_("报价截止日期"), widget=day_input())
     open_to_all = forms.BooleanField(label=_("向全部在册机构征集"), required=False, initial=True)
     invited = forms.ModelMultipleChoiceField(
-        label=_("邀请机构"), queryset=Organisation.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("邀请机构"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("可以先在服务目录里勾选机构，再来这里"),
     )
 
-    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: list[Organisation], ticked: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         own = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
         own.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
         if len(organisations) == 1:
             own.initial = organisations[0].pk
             own.widget = own.hidden_widget()
-        listed = ServiceProfile.objects.listed().values("organisation")
         asked = cast("forms.ModelMultipleChoiceField[Organisation]", self.fields["invited"])
-        asked.queryset = Organisation.objects.filter(pk__in=listed)
+        asked.queryset = invitable(ServiceProfile.objects.listed(), ticked)
+
+
+def invitable(listed: ProfileQuerySet, ticked: Sequence[str]) -> QuerySet[Organisation]:
+    """All of a short directory; of a long one those that were ticked in it."""
+    if listed.count() > MOST_OFFERED:
+        listed = listed.filter(organisation__in=[int(one) for one in ticked if one.isdecimal()])
+    return Organisation.objects.filter(pk__in=listed.values("organisation"))
 
 
 class OfferForm(forms.Form):

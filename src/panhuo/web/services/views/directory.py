@@ -32,6 +32,7 @@ from panhuo.intake.api import Book
 from panhuo.orgs.api import User, organisations_of
 from panhuo.web.access import public
 from panhuo.web.listing import Chip, Facet, facet, paginate, replaced
+from panhuo.web.procurement.scope import buyers_of
 from panhuo.web.services.words import price_words, rating_words, region_words, standing_words
 
 NAMES = ("kind", "region", "credit")
@@ -70,6 +71,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
         "clear_url": "?",
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
         "may_keep_profile": _keeps(request),
+        "may_buy": isinstance(request.user, User) and bool(buyers_of(request.user)),
     }
     return render(request, "web/services/list.html", context)
 
@@ -156,7 +158,7 @@ def _filters(params: QueryDict) -> DirectoryFilters:
 
 
 def _facets(params: QueryDict, filters: DirectoryFilters) -> list[Facet]:
-    labels = {"kind": _("服务类型"), "region": _("机构所在地"), "credit": _("信用")}
+    labels = {"kind": _("服务类型"), "region": _("服务地区"), "credit": _("信用")}
     counts = directory_facets(ServiceProfile.objects.listed(), filters)
     return [facet(params, name=name, label=labels[name], counts=counts[name]) for name in NAMES if counts[name]]
 

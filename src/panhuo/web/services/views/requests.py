@@ -70,7 +70,8 @@ def service_request_new(request: UserRequest) -> HttpResponse:
     if not houses:
         raise NotAllowed
     initial = {"kind": request.GET.get("kind", ""), "invited": request.GET.getlist("invite")}
-    form = RequestForm(request.POST or None, organisations=houses, initial=initial)
+    ticked = [*request.GET.getlist("invite"), *request.POST.getlist("invited")]
+    form = RequestForm(request.POST or None, organisations=houses, ticked=ticked, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:
