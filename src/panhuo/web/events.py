@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import Event
 from panhuo.web.imports.values import field_label
+from panhuo.web.money_events import money_words
 
 
 def event_words(event: Event) -> str:
     """One line for an event; a verb that we have no words for is shown as it is."""
-    said = _words().get(event.verb, event.verb)
+    said = _words().get(event.verb) or money_words().get(event.verb, event.verb)
     fields = _fields(event.data, event.object_type)
     return _("%(what)s：%(fields)s") % {"what": said, "fields": "、".join(fields)} if fields else said
 

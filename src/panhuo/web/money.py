@@ -34,7 +34,8 @@ class FenField(forms.CharField):
         try:
             fen = fen_of(text)
         except RuleError:
-            raise ValidationError(_("“%(value)s”不是金额：请填元，最多两位小数"), params={"value": text[:40]}) from None
+            shown = str(value).strip()[:40]
+            raise ValidationError(_("“%(value)s”不是金额：请填元，最多两位小数"), params={"value": shown}) from None
         if abs(fen) > MOST_FEN:
             raise ValidationError(_("金额太大"))
         return fen
