@@ -27,6 +27,7 @@ from panhuo.orgs.api import (
 )
 from panhuo.patents.api import owner_reviews, patents_of
 from panhuo.web.access import AccessRule, may_enter
+from panhuo.web.events_room.turns import event_turns
 from panhuo.web.home.exchange_turns import answer_turns, contact_turns
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 from panhuo.web.inventory.turns import inventory_turns, rating_turns
@@ -125,6 +126,7 @@ MAKERS = (
     rating_turns,
     answer_turns,
     contact_turns,
+    event_turns,
     service_turns,
     procurement_turns,
     desk_turns,

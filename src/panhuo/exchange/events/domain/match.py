@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from panhuo.engine.api import Coverage
 from panhuo.exchange.chains.api import needs_at
 from panhuo.exchange.events.domain.pairs import pair_for, put_item
 from panhuo.exchange.events.domain.parties import party_for
@@ -115,7 +116,7 @@ def _propose(event: MatchEvent, need: Need, *, user: User, each: int, notes: dic
     met: set[str] = set()
     for hit in results.hits:
         supplier = supplier_of(hit.patent)
-        if supplier is None or normalise_name(supplier.name) == normalise_name(name):
+        if not _answers(hit) or supplier is None or normalise_name(supplier.name) == normalise_name(name):
             continue
         key = normalise_name(supplier.name)
         if len(met) >= each and key not in met:
@@ -123,6 +124,12 @@ def _propose(event: MatchEvent, need: Need, *, user: User, each: int, notes: dic
         met.add(key)
         _keep(event, supplier, demand, need, hit)
     return "matched" if met else "empty"
+
+
+def _answers(hit: PatentHit) -> bool:
+    """Somebody is always first in a list; to be asked to meet, a word or a part of the need must be answered."""
+    parts = hit.explanation.parts
+    return bool(hit.explanation.words) or any(part.coverage is Coverage.COVERED for part in parts)
 
 
 def _keep(event: MatchEvent, supplier: Supplier, demand: Any, need: Need, hit: PatentHit) -> None:

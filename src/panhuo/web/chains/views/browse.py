@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from panhuo.exchange.chains.api import Chain, NodeCount, chain_counts, may_edit_chain
 from panhuo.orgs.api import User
-from panhuo.web.access import public
+from panhuo.web.access import AccessRule, may_enter, public
 from panhuo.web.chains.own import seen_chain
 from panhuo.web.chains.pictures import graph_option, tree_option
 from panhuo.web.chains.words import marks_of, why_gap
@@ -41,7 +41,12 @@ def chain_list(request: HttpRequest) -> HttpResponse:
     if word:
         rows = rows.filter(title__icontains=word)
     page = paginate(request, rows.select_related("organisation").annotate(links=Count("nodes")).order_by("-pk"))
-    context = {"page": page, "archived": archived, "q": word, "may_draw": isinstance(request.user, User)}
+    context = {
+        "page": page,
+        "archived": archived,
+        "q": word,
+        "may_draw": isinstance(request.user, User) and may_enter(AccessRule.STAFF, request.user),
+    }
     return render(request, "web/chains/list.html", context)
 
 
@@ -61,6 +66,7 @@ def chain_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "graph": graph_option(counts) if rows else None,
         "tall": "ch-tall" if len(rows) > 12 else "",  # noqa: PLR2004
         "may_edit": may_edit_chain(request.user, chain),
+        "may_hold": isinstance(request.user, User) and may_enter(AccessRule.STAFF, request.user),
     }
     return render(request, "web/chains/detail.html", context)
 
