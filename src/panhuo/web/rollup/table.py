@@ -167,13 +167,19 @@ def _chart(groups: list[Group], names: dict[str, str]) -> dict[str, Any]:
         (_("未到期"), lambda times: times.running),
     )
     return {
-        "legend": {},
+        "legend": {"top": 0},
         "tooltip": {"trigger": "axis"},
         "grid": {"left": 10, "right": 20, "bottom": 10, "top": 40, "containLabel": True},
         "xAxis": {"type": "value", "minInterval": 1},
         "yAxis": {"type": "category", "inverse": True, "data": [names[group.code] for group in groups]},
         "series": [
-            {"name": name, "type": "bar", "stack": "all", "data": [pick(group.times) for group in groups]}
+            {
+                "name": name,
+                "type": "bar",
+                "stack": "all",
+                "barMaxWidth": 36,
+                "data": [pick(group.times) for group in groups],
+            }
             for name, pick in parts
         ],
     }
