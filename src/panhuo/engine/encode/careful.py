@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -28,22 +28,20 @@ MAX_CHARACTERS: Final = 4096
 
 DIM: Final = 384
 
+EMBEDDING: Final = "embedding.onnx"
+LAYERS: Final = {Side.PATENT: "patent.onnx", Side.NEED: "need.onnx"}
+TOKENIZER: Final = "tokenizer.json"
+
 
 class CarefulEncoder:
     """e5-small from a folder made by `build_careful_encoder`. Safe to share between threads."""
 
     def __init__(self, folder: Path, *, name: str) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._embedding = _session(folder / EMBEDDING)
+        self._layers = {side: _session(folder / file) for side, file in LAYERS.items()}
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self.name = name
@@ -53,19 +51,31 @@ class CarefulEncoder:
         """One unit vector a text, each text on its own; many texts use all cores, a single one uses one."""
         out = np.empty((len(texts), self.dim), dtype=np.float32)
         if len(texts) == 1:
-            out[0] = self._one(texts[0], side)
+            out[0] = self.vector(texts[0], prefix=side)
             return out
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            for row, vector in enumerate(pool.map(lambda text: self._one(text, side), texts)):
+            for row, vector in enumerate(pool.map(lambda text: self.vector(text, prefix=side), texts)):
                 out[row] = vector
                 if progress is not None:
                     progress(row + 1, len(texts))
         return out
 
-    def _one(self, text: str, side: Side) -> Matrix:
-        ids = self._tokenizer.encode(PREFIX[side] + text[:MAX_CHARACTERS]).ids
-        limit = MAX_TOKENS[side]
+    def vector(self, text: str, *, prefix: Side, layers: Side | None = None) -> Matrix:
+        """The vector of one text; `layers` of the other side only to compare with the original e5."""
+        ids = self._tokenizer.encode(PREFIX[prefix] + text[:MAX_CHARACTERS]).ids
+        limit = MAX_TOKENS[prefix]
         if len(ids) > limit:
             ids = [*ids[: limit - 1], ids[-1]]
-        vector: Matrix = self._session.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
+        embedded = self._embedding.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
+        vector: Matrix = self._layers[layers or prefix].run(None, {"embedded": embedded})[0]
         return vector
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

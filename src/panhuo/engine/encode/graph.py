@@ -1,7 +1,9 @@
-"""The BERT of e5-small as an ONNX graph: token ids of one text in, its unit vector out.
+"""The BERT of e5-small as ONNX graphs: token ids of one text in, its unit vector out.
 
-There is no batch axis. Dynamic quantisation takes one scale for a whole activation tensor, so in a batch a text's
-vector would depend on its neighbours; one text at a time it cannot (docs/decisions/0010-careful-encoder.md).
+The embeddings are one for all texts; of the layers there is one set for patents (as e5 was trained) and one for needs
+(with what `adapt.py` adds). There is no batch axis. Dynamic quantisation takes one scale for a whole activation tensor,
+so in a batch a text's vector would depend on its neighbours; one text at a time it cannot
+(docs/decisions/0010-careful-encoder.md).
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
+from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper
 
 from panhuo.engine.encode.q4 import Weights
 
@@ -32,30 +34,51 @@ class _Graph:
         return output
 
 
-def build_graph(weights: Weights) -> ModelProto:
-    """The model with float32 weights; `ids` is one dimension of int64, `vector` has unit length."""
+def embedding_graph(weights: Weights) -> ModelProto:
+    """What goes into the first layer; `ids` is one dimension of int64, `embedded` has a row for each."""
     graph = _Graph()
-    hidden = _embed(graph, weights)
+    graph.node("Identity", "embedded", _embed(graph, weights))
+    size = weights.shape.hidden
+    return _model(
+        graph,
+        helper.make_tensor_value_info("ids", TensorProto.INT64, ["length"]),
+        helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["length", size]),
+    )
+
+
+def layers_graph(weights: Weights) -> ModelProto:
+    """All layers and the mean over all tokens; `vector` has unit length."""
+    graph = _Graph()
+    hidden = _layers(graph, weights, "embedded")
+    graph.constant("first.axis", np.array([0], dtype=np.int64))
+    mean = graph.node("ReduceMean", "mean", hidden, "first.axis", keepdims=0)
+    graph.node("LpNormalization", "vector", mean, axis=0, p=2)
+    size = weights.shape.hidden
+    return _model(
+        graph,
+        helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["length", size]),
+        helper.make_tensor_value_info("vector", TensorProto.FLOAT, [size]),
+    )
+
+
+def lower_products(model: ModelProto, *, layers: int) -> list[str]:
+    """Names of the matrix products of the first so many layers."""
+    first = tuple(f"l{layer}." for layer in range(layers))
+    return [node.name for node in model.graph.node if node.op_type == "MatMul" and node.name.startswith(first)]
+
+
+def _layers(graph: _Graph, weights: Weights, value: str) -> str:
     shape = weights.shape
     graph.constant("heads.shape", np.array([0, shape.heads, shape.hidden // shape.heads], dtype=np.int64))
     graph.constant("flat.shape", np.array([0, shape.hidden], dtype=np.int64))
     graph.constant("qkv.sizes", np.array([shape.hidden] * 3, dtype=np.int64))
     for layer in range(shape.layers):
-        hidden = _layer(graph, weights, hidden, f"l{layer}")
-    graph.constant("first.axis", np.array([0], dtype=np.int64))
-    mean = graph.node("ReduceMean", "mean", hidden, "first.axis", keepdims=0)
-    graph.node("LpNormalization", "vector", mean, axis=0, p=2)
-    return _model(graph, shape.hidden)
+        value = _layer(graph, weights, value, f"l{layer}")
+    return value
 
 
-def _model(graph: _Graph, dim: int) -> ModelProto:
-    proto = helper.make_graph(
-        graph.nodes,
-        "careful",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["length"])],
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [dim])],
-        graph.constants,
-    )
+def _model(graph: _Graph, given: ValueInfoProto, found: ValueInfoProto) -> ModelProto:
+    proto = helper.make_graph(graph.nodes, "careful", [given], [found], graph.constants)
     model = helper.make_model(proto, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
     checker.check_model(model)
     return model
