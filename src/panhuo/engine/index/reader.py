@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panhuo.engine.index.delta import apply_changes
 from panhuo.engine.index.manifest import FILE
 from panhuo.engine.index.state import State, open_state
+from panhuo.engine.rank.conditions import conditions
 from panhuo.engine.rank.mixture import rank
 from panhuo.engine.text.language import speaks
 from panhuo.engine.text.salient import question_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from panhuo.engine.encode.cache import VectorCache
     from panhuo.engine.encode.protocol import Encoder, Matrix
     from panhuo.engine.index.manifest import Manifest
+    from panhuo.engine.rank.conditions import Conditions
     from panhuo.engine.text.terms import Keys
     from panhuo.engine.types import Doc, Filters
 
@@ -72,7 +74,8 @@ class Index:
             return []
         vector = self._vector(state, text, query.side)
         mask = state.mask(query.filters, query.exclude)
-        return _hits(state, text, vector, mask=mask, limit=query.limit)
+        asked = conditions(text) if query.side is Side.NEED else None
+        return _hits(state, text, vector, mask=mask, limit=query.limit, asked=asked)
 
     def similar(self, doc_id: str, *, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
         """Documents like one that the index holds, without itself; none if it does not hold it."""
@@ -135,8 +138,16 @@ def open_index(path: Path, *, encoder: Encoder | None) -> Index:
     return Index(path, encoder=encoder)
 
 
-def _hits(state: State, text: str, vector: Matrix | None, *, mask: NDArray[np.bool_], limit: int) -> list[Hit]:
-    found = rank(text, vector, state, mask=mask, limit=limit)
+def _hits(
+    state: State,
+    text: str,
+    vector: Matrix | None,
+    *,
+    mask: NDArray[np.bool_],
+    limit: int,
+    asked: Conditions | None = None,
+) -> list[Hit]:
+    found = rank(text, vector, state, mask=mask, limit=limit, asked=asked)
     return [
         Hit(id=state.name(row), rank=place, score=sum(parts.values()), parts=parts)
         for place, (row, parts) in enumerate(found, start=1)

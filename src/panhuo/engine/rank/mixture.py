@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from panhuo.engine.rank.large_words import score_large
 from panhuo.engine.rank.words import score_words
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from panhuo.engine.encode.protocol import Matrix
     from panhuo.engine.index.state import State
+    from panhuo.engine.rank.conditions import Conditions
 
 MEANING_WEIGHT: Final = 1.5
 """Weight of meaning beside words; 1 to 2 rank alike (docs/decisions/0012-ranking.md)."""
@@ -23,39 +25,58 @@ CANDIDATES: Final = 1000
 CHARACTERS: Final = "characters"
 PAIRS: Final = "pairs"
 MEANING: Final = "meaning"
+CONDITIONS: Final = "conditions"
+
+LOOKED: Final = 100
+"""Best documents whose text is read for the need's conditions."""
 
 
 def rank(
-    text: str, vector: Matrix | None, state: State, *, mask: NDArray[np.bool_], limit: int
+    text: str,
+    vector: Matrix | None,
+    state: State,
+    *,
+    mask: NDArray[np.bool_],
+    limit: int,
+    asked: Conditions | None = None,
 ) -> list[tuple[int, dict[str, float]]]:
-    """Best rows over all segments with their contributions, best first. `vector` is placed in the state's space."""
-    words = score_words(text, state.segments, alone=vector is None)
+    """Best rows over all segments with their contributions, best first.
+
+    `vector` is placed in the state's space; `asked` are the conditions that the best documents are held against.
+    """
+    alone = vector is None
+    words = score_large(text, state.segments, alone=alone) or score_words(text, state.segments, alone=alone)
     depth = max(CANDIDATES, limit)
     chosen: list[NDArray[np.int64]] = []
     if words is not None:
-        rows = np.flatnonzero(mask & words.touched)
-        chosen.append(_best(rows, words.total[rows], depth))
+        chosen.append(words.best(mask, depth))
     if vector is not None:
         chosen.append(state.nearest(vector, depth, mask=mask))
     rows = np.unique(np.concatenate(chosen)) if chosen else np.zeros(0, np.int64)
     parts: dict[str, NDArray[np.float32]] = {}
     if words is not None:
-        parts[CHARACTERS], parts[PAIRS] = words.characters[rows], words.pairs[rows]
+        parts[CHARACTERS], parts[PAIRS] = words.of(rows)
     if vector is not None and state.space is not None:
         mean, deviation = state.space.standing(vector)
         parts[MEANING] = MEANING_WEIGHT * (_products(state.vectors_of(rows), vector) - mean) / deviation
     total = sum(parts.values(), np.zeros(len(rows), dtype=np.float32))
-    order = np.lexsort((rows, -total))[:limit]
-    return [(int(rows[at]), {name: float(part[at]) for name, part in parts.items()}) for at in order]
+    order = np.lexsort((rows, -total))[: max(limit, LOOKED)]
+    found = [(int(rows[at]), {name: float(part[at]) for name, part in parts.items()}) for at in order]
+    return (_looked_into(found, asked, state) if asked else found)[:limit]
+
+
+def _looked_into(
+    found: list[tuple[int, dict[str, float]]], asked: Conditions, state: State
+) -> list[tuple[int, dict[str, float]]]:
+    """The same in order of the scores with the part of conditions, for which the best are read."""
+    for row, parts in found[:LOOKED]:
+        added = asked.contribution(state.text(row))
+        if added is not None:
+            parts[CONDITIONS] = added
+    return sorted(found, key=lambda item: (-sum(item[1].values()), item[0]))
 
 
 def _products(vectors: Matrix, vector: Matrix) -> NDArray[np.float32]:
     """Scalar products on one core: threads for so small a product only get in each other's way."""
     found: NDArray[np.float32] = np.einsum("ij,j->i", vectors, vector)
     return found
-
-
-def _best(rows: NDArray[np.int64], scores: NDArray[np.float32], depth: int) -> NDArray[np.int64]:
-    if len(rows) <= depth:
-        return rows
-    return rows[np.argpartition(-scores, depth - 1)[:depth]]
