@@ -54,6 +54,21 @@ def test_a_service_is_found_where_it_is_offered(db):
     assert found(region=("11",)) == set()
 
 
+def test_each_facet_counts_what_it_leaves(officer):
+    house, person = make_provider("示例全国所")
+    local = make_organisation(kind=OrganisationKind.SERVICE, name="示例本地所")
+    someone = make_user(organisation=local)
+    profile = save_profile(local, summary="x", published=True, actor=someone)
+    region = make_region("440000", "广东省")
+    save_item(profile, values=ItemValues(kind="training", title="x", regions=[region]), actor=someone)
+    record_credit(house, values=CreditValues(kind="sanction", text="x", source="x"), actor=officer)
+    counts = directory_facets(ServiceProfile.objects.listed(), DirectoryFilters())
+    assert {value for value, _label, _n in counts["region"]} == {"33", "44"}
+    for name, rows in counts.items():
+        for value, _label, n in rows:
+            assert len(found(**{name: (value,)})) == n, (name, value)
+
+
 def test_an_agency_without_its_licence_is_refused(db):
     house = make_organisation(kind=OrganisationKind.SERVICE)
     person = make_user(organisation=house)
