@@ -55,7 +55,7 @@ def test_a_service_is_found_where_it_is_offered(db):
 
 
 def test_each_facet_counts_what_it_leaves(officer):
-    house, person = make_provider("示例全国所")
+    house, _person = make_provider("示例全国所")
     local = make_organisation(kind=OrganisationKind.SERVICE, name="示例本地所")
     someone = make_user(organisation=local)
     profile = save_profile(local, summary="x", published=True, actor=someone)
