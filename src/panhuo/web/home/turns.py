@@ -31,6 +31,7 @@ from panhuo.web.events_room.turns import event_turns
 from panhuo.web.home.exchange_turns import answer_turns, contact_turns
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 from panhuo.web.inventory.turns import inventory_turns, rating_turns
+from panhuo.web.mandates.turns import dunning_turns, mandate_turns
 from panhuo.web.match.seen import SEEN
 from panhuo.web.policies.turns import policy_turns
 from panhuo.web.prefiling.turns import disclosure_turns
@@ -114,6 +115,8 @@ def _notifications(user: User) -> Iterator[Turn]:
 
 
 MAKERS = (
+    mandate_turns,
+    dunning_turns,
     _registrations,
     _own_registration,
     _imports,
