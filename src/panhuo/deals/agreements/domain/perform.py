@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -125,7 +125,7 @@ def amend(agreement: Agreement, *, actor: User, note: str, **terms: Any) -> Agre
     make_version(agreement, actor=actor, note=note)
     end_encumbrances(agreement, last=None, actor=actor)
     write_encumbrances(agreement, actor=actor)
-    tell(agreement, verb="agreement_amended", actor=actor, fields=sorted(terms))
+    tell(agreement, verb="agreement_amended", actor=actor, terms=sorted(terms))
     tell_listeners(agreement, Moment.AMENDED)
     return agreement
 
@@ -177,9 +177,7 @@ def _over(agreement: Agreement, state: AgreementState, *, last: date | None, act
 def _locked(agreement: Agreement, actor: User | None) -> Agreement:
     if actor is not None:
         require_work(actor, agreement.holder)
-    return Agreement.objects.select_for_update(of=("self",)).select_related("holder").get(pk=agreement.pk)
+    rows = Agreement.objects.select_for_update().select_related("holder")
+    locked: Agreement = rows.get(pk=agreement.pk)
+    return locked
 
-
-def term_over(agreement: Agreement, *, today: date) -> bool:
-    """Whether the term agreed has passed."""
-    return agreement.ends_on is not None and agreement.ends_on + timedelta(days=1) <= today

@@ -85,7 +85,7 @@ def edit_agreement(
     if patents is not None:
         _write_patents(agreement, list(patents), actor=actor)
     _require_one_side(agreement, actor)
-    tell(agreement, verb="agreement_edited", actor=actor, fields=sorted(terms))
+    tell(agreement, verb="agreement_edited", actor=actor, terms=sorted(terms))
     return agreement
 
 

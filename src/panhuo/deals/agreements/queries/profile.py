@@ -31,7 +31,7 @@ def region_of(organisation: Organisation) -> str:
     if profile and profile.region:
         return profile.region
     region = organisation.region
-    names = []
+    names: list[str] = []
     while region is not None:
         names.insert(0, region.name)
         region = region.parent

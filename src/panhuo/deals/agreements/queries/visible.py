@@ -11,6 +11,7 @@ from django.db.models import Q
 from panhuo.orgs.access import Viewer, granted_ids
 
 if TYPE_CHECKING:
+    from panhuo.deals.agreements.models import Agreement  # noqa: F401 -- in the base class's quotes
     from panhuo.orgs.models import User
 
 OBJECT = "agreement"

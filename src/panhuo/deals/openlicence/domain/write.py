@@ -70,7 +70,7 @@ def edit_statement(statement: OpenStatement, *, actor: User, **values: Any) -> O
     statement.state = StatementState.DRAFT
     statement.findings, statement.checked_at = [], None
     statement.save()
-    tell(statement, "statement_edited", actor, fields=sorted(values))
+    tell(statement, "statement_edited", actor, terms=sorted(values))
     return statement
 
 

@@ -40,7 +40,9 @@ def agreement_word(request: UserRequest, pk: int) -> FileResponse:
 @require_GET
 def agreement_version(request: UserRequest, pk: int) -> FileResponse:
     """The Word file of one version."""
-    row = get_object_or_404(AgreementVersion.objects.visible_to(request.user).select_related("agreement"), pk=pk)
+    row = get_object_or_404(
+        AgreementVersion.objects.visible_to(request.user).exclude(document="").select_related("agreement"), pk=pk
+    )
     with row.document.open("rb") as file:
         return attached(file.read(), f"{row.agreement.title}-v{row.number}.docx")
 

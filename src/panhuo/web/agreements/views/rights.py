@@ -39,6 +39,9 @@ from panhuo.web.agreements.own import houses_of
 from panhuo.web.agreements.words import line_of
 from panhuo.web.blame import blame
 
+CONSENT, PACT, LAY = "id_consent_%s", "id_pact_%s", "id_lay_%s"
+"""Ids of the fields of the forms that share the page."""
+
 
 def patent_of(request: UserRequest, pk: int) -> Patent:
     rows = Patent.objects.visible_to(request.user).prefetch_related("identifiers", "owners__owner_name__organisation")
@@ -83,9 +86,9 @@ def rights_page(request: UserRequest, patent: Patent, **forms: Any) -> HttpRespo
         "consents": [(row, "、".join(_(LABELS[Act(one)]) for one in row.acts)) for row in consents],
         "pact": OwnersPact.objects.filter(organisation=house, patent=patent, withdrawn=False).first(),
         "agreements": Agreement.objects.visible_to(request.user).filter(patents__patent=patent, holder=house),
-        "consent_form": forms.get("consent") or ConsentForm(initial=said),
-        "pact_form": forms.get("pact") or PactForm(owners=owners),
-        "lay_form": forms.get("lay") or LayForm(),
+        "consent_form": forms.get("consent") or ConsentForm(initial=said, auto_id=CONSENT),
+        "pact_form": forms.get("pact") or PactForm(owners=owners, auto_id=PACT),
+        "lay_form": forms.get("lay") or LayForm(auto_id=LAY),
         "tab": "list",
     }  # fmt: skip
     return render(request, "web/agreements/rights.html", context, status=422 if forms else 200)
@@ -104,7 +107,7 @@ def _verdict(found: list[Any]) -> tuple[str, str]:
 def agreement_consent(request: UserRequest, pk: int) -> HttpResponse:
     """Record a consent."""
     patent = patent_of(request, pk)
-    form = ConsentForm(request.POST, request.FILES)
+    form = ConsentForm(request.POST, request.FILES, auto_id=CONSENT)
     if form.is_valid():
         data = dict(form.cleaned_data)
         try:
@@ -134,7 +137,7 @@ def agreement_consent_withdraw(request: UserRequest, pk: int) -> HttpResponse:
 def agreement_pact(request: UserRequest, pk: int) -> HttpResponse:
     """What the co-owners agreed."""
     patent = patent_of(request, pk)
-    form = PactForm(request.POST, owners=owner_names(patent))
+    form = PactForm(request.POST, owners=owner_names(patent), auto_id=PACT)
     if form.is_valid():
         alone, shares = form.values()
         try:
@@ -155,7 +158,7 @@ def agreement_pact(request: UserRequest, pk: int) -> HttpResponse:
 def agreement_lay(request: UserRequest, pk: int) -> HttpResponse:
     """Write down what lies on the patent; annuities follow."""
     patent, house = patent_of(request, pk), house_of(request)
-    form = LayForm(request.POST)
+    form = LayForm(request.POST, auto_id=LAY)
     if form.is_valid():
         try:
             record_encumbrance(patent, organisation=house, actor=request.user, **form.cleaned_data)

@@ -26,7 +26,7 @@ from panhuo.web.openlicence.views.detail import statement_page
 def statement_accept(request: UserRequest, pk: int) -> HttpResponse:
     """A firm's written notice, given here."""
     statement = shown_statement(request.user, pk)
-    form = AcceptForm(request.POST)
+    form = AcceptForm(request.POST, auto_id="id_accept_%s")
     houses = {str(one.pk): one for one in houses_of(request.user)}
     house: Organisation | None = houses.get(request.POST.get("organisation", "")) or next(iter(houses.values()), None)
     if house is None:
@@ -49,7 +49,7 @@ def statement_accept(request: UserRequest, pk: int) -> HttpResponse:
 def statement_notice(request: UserRequest, pk: int) -> HttpResponse:
     """The office enters a notice that it received."""
     statement = own_statement(request.user, pk)
-    form = NoticeForm(request.POST, request.FILES)
+    form = NoticeForm(request.POST, request.FILES, auto_id="id_notice_%s")
     if form.is_valid():
         data = dict(form.cleaned_data)
         try:
@@ -71,7 +71,7 @@ def statement_notice(request: UserRequest, pk: int) -> HttpResponse:
 def acceptance_pay(request: UserRequest, pk: int) -> HttpResponse:
     """The patentee received a payment."""
     acceptance = own_acceptance(request.user, pk)
-    form = PaymentForm(request.POST, auto_id=False)
+    form = PaymentForm(request.POST, auto_id=f"id_pay{pk}_%s")
     if form.is_valid():
         try:
             paid = record_payment(acceptance, actor=request.user, **form.cleaned_data)

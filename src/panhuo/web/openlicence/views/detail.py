@@ -64,17 +64,28 @@ def statement_page(request: HttpRequest, statement: OpenStatement, **forms: Form
         "may_edit": user is not None and may_edit(user, statement),
         "findings": [stored_line(one) for one in statement.findings] if inside else [],
         "errors": len(errors_of(statement.findings)),
-        "acceptances": acceptances.prefetch_related("payments").select_related("agreement", "organisation"),
+        "acceptances": [
+            (one, _payment_form(one.pk, forms.get("payment")))
+            for one in acceptances.prefetch_related("payments").select_related("agreement", "organisation")
+        ],
         "houses": houses,
-        "accept_form": forms.get("accept") or AcceptForm(),
-        "notice_form": forms.get("notice") or NoticeForm(initial={"notice_on": timezone.localdate()}),
-        "payment_form": forms.get("payment") or PaymentForm(auto_id=False, initial={"day": timezone.localdate()}),
+        "accept_form": forms.get("accept") or AcceptForm(auto_id="id_accept_%s"),
+        "notice_form": forms.get("notice")
+        or NoticeForm(auto_id="id_notice_%s", initial={"notice_on": timezone.localdate()}),
         "step_form": forms.get("step") or StepForm(initial={"on": timezone.localdate()}),
         "events": events_of("open_statement", statement.pk) if inside else [],
         "missing": missing_words(),
         "tab": "open",
     }
     return render(request, "web/openlicence/detail.html", context, status=422 if forms else 200)
+
+
+def _payment_form(pk: int, bound: Form | None) -> Form:
+    """The form of one acceptance, with ids of its own; the one that was refused keeps what was typed."""
+    ids = f"id_pay{pk}_%s"
+    if bound is not None and bound.auto_id == ids:
+        return bound
+    return PaymentForm(auto_id=ids, initial={"day": timezone.localdate()})
 
 
 def missing_words() -> dict[str, str]:
