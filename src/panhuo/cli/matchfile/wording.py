@@ -9,6 +9,7 @@ from panhuo.engine.api import Coverage, Explanation, Hit, NeedPart
 from panhuo.intake.api import LegalState, PatentKind, PatentRow
 
 MEANING: Final = "meaning"
+NOT_WORDS: Final = (MEANING, "conditions")
 MOSTLY: Final = 2 / 3
 """A side is named alone where it brought at least two thirds of the score."""
 
@@ -42,7 +43,7 @@ KINDS: Final = {
 
 def reason(hit: Hit, explanation: Explanation) -> str:
     """What brought the patent here: shared words, closeness in meaning, or both."""
-    words = sum(value for name, value in hit.parts.items() if name != MEANING)
+    words = sum(value for name, value in hit.parts.items() if name not in NOT_WORDS)
     lead = _lead(words, hit.parts.get(MEANING))
     asked = [part for part in explanation.parts if part.coverage is not Coverage.NOT_ASKED and not _is_heading(part)]
     covered = sum(part.coverage is Coverage.COVERED for part in asked)

@@ -8,6 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 MEANING: Final = "meaning"
+CONDITIONS: Final = "conditions"
+NOT_WORDS: Final = (MEANING, CONDITIONS)
 SHOWN: Final = 6
 """Words named in the sentence."""
 
@@ -22,7 +24,7 @@ def because(parts: Mapping[str, float], words: Sequence[str]) -> str:
 
 def _words_part(parts: Mapping[str, float], words: Sequence[str]) -> str:
     if not words:
-        scattered = any(value > 0 for name, value in parts.items() if name != MEANING)
+        scattered = any(value > 0 for name, value in parts.items() if name not in NOT_WORDS)
         return _("没有共同的关键词，只有零散的字词相同；") if scattered else _("没有共同的关键词；")
     return _("共有的关键词：%(words)s；") % {"words": _("、").join(words[:SHOWN])}
 
@@ -31,7 +33,7 @@ def _meaning_part(parts: Mapping[str, float]) -> str:
     if MEANING not in parts:
         return _("未使用语义模型，仅按词语排序。")
     meaning = parts[MEANING]
-    words = sum(value for name, value in parts.items() if name != MEANING)
+    words = sum(value for name, value in parts.items() if name not in NOT_WORDS)
     if meaning <= 0:
         return _("排名来自词语，意思不算接近。")
     if words <= 0 or meaning >= CLEARLY * words:
