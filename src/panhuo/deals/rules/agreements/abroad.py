@@ -6,6 +6,7 @@ from panhuo.deals.rules.agreements.facts import Patent, Proposal
 from panhuo.deals.rules.agreements.kinds import ALIENATIONS, LABELS, LICENCES, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import Source, law, reading
+from panhuo.intake.phrases import gettext_noop
 
 
 def needs_project_approval(act: Act, *, publicly_funded: bool, foreign: bool) -> bool:
@@ -19,14 +20,14 @@ def abroad_findings(proposal: Proposal, patent: Patent) -> list[Finding]:
     if not proposal.foreign or proposal.approved:
         return found
     if needs_project_approval(act, publicly_funded=patent.publicly_funded, foreign=True):
-        told = "财政资金项目形成的知识产权向境外%(act)s，应当经项目管理机构批准"
+        told = gettext_noop("财政资金项目形成的知识产权向境外%(act)s，应当经项目管理机构批准")
         found.append(_finding("project_approval", told, law("科学技术进步法第三十四条第二款"), proposal, Need.APPROVAL))
     elif patent.publicly_funded and act is Act.SOLE:
-        told = "条文只写独占实施；向境外给予%(act)s是否须经批准，请先征询项目管理机构"
+        told = gettext_noop("条文只写独占实施；向境外给予%(act)s是否须经批准，请先征询项目管理机构")
         source = reading("科学技术进步法第三十四条第二款")
         found.append(_finding("project_asks", told, source, proposal, Need.NOTICE, Severity.WARN))
     if act in ALIENATIONS:
-        told = "向外国人、外国企业或者外国其他组织%(act)s的，应当依照有关法律、行政法规的规定办理手续"
+        told = gettext_noop("向外国人、外国企业或者外国其他组织%(act)s的，应当依照有关法律、行政法规的规定办理手续")
         found.append(_finding("transfer_abroad", told, law("专利法第十条第二款"), proposal, Need.FORMALITIES))
     return found
 
@@ -34,12 +35,14 @@ def abroad_findings(proposal: Proposal, patent: Patent) -> list[Finding]:
 def _defence(proposal: Proposal, patent: Patent) -> list[Finding]:
     act = proposal.effective
     if act in ALIENATIONS and proposal.foreign:
-        told = "禁止向国外的单位和个人以及在国内的外国人和外国机构转让国防专利权"
+        told = gettext_noop("禁止向国外的单位和个人以及在国内的外国人和外国机构转让国防专利权")
         return [_finding("defence_abroad", told, law("国防专利条例第八条"), proposal, Need.NOTHING)]
     if proposal.approved or not (act in ALIENATIONS or (act in LICENCES and proposal.foreign)):
         return []
     article = "国防专利条例第七条" if act in ALIENATIONS else "国防专利条例第二十四条"
-    return [_finding("defence_approval", "国防专利的%(act)s须经批准", law(article), proposal, Need.APPROVAL)]
+    return [
+        _finding("defence_approval", gettext_noop("国防专利的%(act)s须经批准"), law(article), proposal, Need.APPROVAL)
+    ]
 
 
 def _finding(

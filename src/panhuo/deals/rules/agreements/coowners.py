@@ -9,6 +9,7 @@ from panhuo.deals.rules.agreements.kinds import LABELS, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.money import split_fen
 from panhuo.deals.rules.sources import Source, law, reading
+from panhuo.intake.phrases import gettext_noop
 
 _OWN_RIGHT = frozenset({Act.SUB, Act.DEVELOPMENT})
 """Acts that are no exercise of the right by an owner: a licensee's, and work on what does not exist yet."""
@@ -26,13 +27,15 @@ def coowner_findings(proposal: Proposal, owners: Owners) -> list[Finding]:
     agreed = owners.agreement is not None and act in owners.agreement.alone.get(proposal.by, frozenset())
     if agreed:
         return (
-            [_shared(law("专利法第十四条第一款"), "共有人有约定的，从其约定；使用费按约定分配")] if _paid(act) else []
+            [_shared(law("专利法第十四条第一款"), gettext_noop("共有人有约定的，从其约定；使用费按约定分配"))]
+            if _paid(act)
+            else []
         )
     if act is Act.OWN_USE:
-        told = "没有约定的，共有人可以单独实施；条文没有要求分配自行实施所得"
+        told = gettext_noop("没有约定的，共有人可以单独实施；条文没有要求分配自行实施所得")
         return [Finding("coowner_own_use", Severity.NOTE, told, law("专利法第十四条第一款"))]
     if act is Act.ORDINARY:
-        told = "共有人可以单独以普通许可方式许可他人实施，收取的使用费应当在共有人之间分配"
+        told = gettext_noop("共有人可以单独以普通许可方式许可他人实施，收取的使用费应当在共有人之间分配")
         return [_shared(law("专利法第十四条第一款"), told)]
     missing = missing_owners(owners, by=proposal.by)
     if not missing:
@@ -41,7 +44,7 @@ def coowner_findings(proposal: Proposal, owners: Owners) -> list[Finding]:
         Finding(
             "coowner_consent",
             Severity.BLOCK,
-            "%(act)s应当取得全体共有人的同意，尚缺：%(missing)s",
+            gettext_noop("%(act)s应当取得全体共有人的同意，尚缺：%(missing)s"),
             _source(act),
             Need.CONSENT_OF_OWNERS,
             missing,

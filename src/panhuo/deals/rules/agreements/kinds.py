@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from panhuo.intake.phrases import gettext_noop
+
 
 class Act(StrEnum):
     """What somebody wants to do. `SOLE` is 排他 (the licensor may go on itself), `EXCLUSIVE` is 独占."""
@@ -25,19 +27,19 @@ class Act(StrEnum):
 
 
 LABELS: Final = {
-    Act.ORDINARY: "普通许可",
-    Act.SOLE: "排他许可",
-    Act.EXCLUSIVE: "独占许可",
-    Act.CROSS: "交叉许可",
-    Act.SUB: "分许可",
-    Act.TRANSFER: "转让",
-    Act.EQUITY: "作价入股",
-    Act.DEVELOPMENT: "委托开发",
-    Act.OPEN_LICENCE: "开放许可",
-    Act.PLEDGE: "质押",
-    Act.ABANDON: "放弃",
-    Act.LAPSE: "停缴年费",
-    Act.OWN_USE: "自行实施",
+    Act.ORDINARY: gettext_noop("普通许可"),
+    Act.SOLE: gettext_noop("排他许可"),
+    Act.EXCLUSIVE: gettext_noop("独占许可"),
+    Act.CROSS: gettext_noop("交叉许可"),
+    Act.SUB: gettext_noop("分许可"),
+    Act.TRANSFER: gettext_noop("转让"),
+    Act.EQUITY: gettext_noop("作价入股"),
+    Act.DEVELOPMENT: gettext_noop("委托开发"),
+    Act.OPEN_LICENCE: gettext_noop("开放许可"),
+    Act.PLEDGE: gettext_noop("质押"),
+    Act.ABANDON: gettext_noop("放弃"),
+    Act.LAPSE: gettext_noop("停缴年费"),
+    Act.OWN_USE: gettext_noop("自行实施"),
 }
 RESTRICTIVE: Final = frozenset({Act.SOLE, Act.EXCLUSIVE})
 LICENCES: Final = frozenset({Act.ORDINARY, Act.SOLE, Act.EXCLUSIVE, Act.CROSS, Act.SUB})

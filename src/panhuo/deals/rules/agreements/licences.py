@@ -8,6 +8,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Licence, Proposal
 from panhuo.deals.rules.agreements.kinds import ALIENATIONS, LABELS, LICENCES, RESTRICTIVE, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import Source, law, reading
+from panhuo.intake.phrases import gettext_noop
 
 
 def licence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
@@ -27,7 +28,7 @@ def licence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
             Finding(
                 "licensor_must_stop",
                 Severity.WARN,
-                "独占许可的范围内，许可人依约定不得再实施该专利；许可人现正在实施",
+                gettext_noop("独占许可的范围内，许可人依约定不得再实施该专利；许可人现正在实施"),
                 law("最高人民法院技术合同纠纷解释第二十五条第一款第一项"),
                 Need.CLAUSE,
             )
@@ -41,7 +42,7 @@ def _own_use(proposal: Proposal, alive: Iterable[Licence]) -> list[Finding]:
         Finding(
             "own_use_under_exclusive",
             Severity.BLOCK,
-            "已给予 %(licensee)s 独占许可，许可人在其范围内依约定不得实施该专利",
+            gettext_noop("已给予 %(licensee)s 独占许可，许可人在其范围内依约定不得实施该专利"),
             law("最高人民法院技术合同纠纷解释第二十五条第一款第一项"),
             Need.CONSENT_OF_LICENSEE,
             (one.licensee,),
@@ -61,7 +62,7 @@ def _under_statement(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
             Finding(
                 "open_licence_no_exclusive",
                 Severity.BLOCK,
-                "实行开放许可的专利不得给予独占或者排他许可",
+                gettext_noop("实行开放许可的专利不得给予独占或者排他许可"),
                 law("专利法第五十一条第三款"),
                 Need.WITHDRAWAL,
             )
@@ -71,7 +72,7 @@ def _under_statement(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
             Finding(
                 "open_licence_transfer",
                 Severity.WARN,
-                "该专利正在实行开放许可；%(act)s前应处理声明（撤回，或由受让人重新声明）",
+                gettext_noop("该专利正在实行开放许可；%(act)s前应处理声明（撤回，或由受让人重新声明）"),
                 reading("专利法第五十条"),
                 Need.WITHDRAWAL,
                 params={"act": LABELS[act]},
@@ -92,9 +93,11 @@ def _before_restrictive(proposal: Proposal, meeting: Iterable[Licence]) -> list[
             Finding(
                 "sole_own_exploitation" if own else "exclusive_in_force",
                 Severity.WARN if own else Severity.BLOCK,
-                "排他许可的许可人不具备独立实施条件的，以一个普通许可方式许可他人实施，法院可以认定为自己实施；只能有一个"
+                gettext_noop(
+                    "排他许可的许可人不具备独立实施条件的，以一个普通许可方式许可他人实施，法院可以认定为自己实施；只能有一个"
+                )
                 if own
-                else "%(licensee)s 的%(kind)s在期限、地域和领域上与本次许可重叠",
+                else gettext_noop("%(licensee)s 的%(kind)s在期限、地域和领域上与本次许可重叠"),
                 law("最高人民法院技术合同纠纷解释第二十七条")
                 if own
                 else law(f"最高人民法院技术合同纠纷解释第二十五条第一款第{item}项"),
@@ -117,7 +120,10 @@ def _restrictive_after_ordinary(proposal: Proposal, meeting: Iterable[Licence]) 
         Finding(
             "ordinary_in_force",
             Severity.WARN if proposal.names_earlier_licences else Severity.BLOCK,
-            "%(act)s仅许可一个被许可人实施，而 %(licensees)s 的许可仍然有效；须先终止，或在合同中写明并由被许可人接受",
+            gettext_noop(
+                "%(act)s仅许可一个被许可人实施，而 %(licensees)s 的许可仍然有效；"
+                "须先终止，或在合同中写明并由被许可人接受"
+            ),
             _one_licensee(item),
             Need.NOTHING if proposal.names_earlier_licences else Need.END_OF_LICENCE,
             others,
@@ -138,7 +144,7 @@ def _alienation(proposal: Proposal, alive: Iterable[Licence]) -> list[Finding]:
             Finding(
                 "licences_live_on",
                 Severity.WARN,
-                "%(act)s不影响合同成立前已订立的实施许可合同的效力，应告知受让人：%(licensees)s",
+                gettext_noop("%(act)s不影响合同成立前已订立的实施许可合同的效力，应告知受让人：%(licensees)s"),
                 law("最高人民法院技术合同纠纷解释第二十四条第二款"),
                 Need.NOTICE,
                 licensees,
@@ -150,7 +156,7 @@ def _alienation(proposal: Proposal, alive: Iterable[Licence]) -> list[Finding]:
             Finding(
                 "transferor_must_stop",
                 Severity.WARN,
-                "合同生效后受让人可以要求让与人停止实施，另有约定的除外",
+                gettext_noop("合同生效后受让人可以要求让与人停止实施，另有约定的除外"),
                 law("最高人民法院技术合同纠纷解释第二十四条第一款"),
                 Need.CLAUSE,
             )

@@ -10,6 +10,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Proposal
 from panhuo.deals.rules.agreements.kinds import ALIENATIONS, LABELS, LICENCES, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import memory
+from panhuo.intake.phrases import gettext_noop
 
 _TOUCHING = ALIENATIONS | LICENCES | {Act.ABANDON, Act.LAPSE}
 
@@ -21,7 +22,9 @@ def pledge_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
         Finding(
             "pledged",
             Severity.WARN,
-            "专利权已质押给 %(pledgee)s，%(act)s须经质权人同意，所得价款应提前清偿或提存（该条未收录原文，请核对）",
+            gettext_noop(
+                "专利权已质押给 %(pledgee)s，%(act)s须经质权人同意，所得价款应提前清偿或提存（该条未收录原文，请核对）"
+            ),
             memory("民法典第四百四十四条"),
             Need.CONSENT_OF_PLEDGEE,
             (pledge.pledgee,),

@@ -6,6 +6,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Licence, Proposal
 from panhuo.deals.rules.agreements.kinds import LABELS, RESTRICTIVE, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import law, reading
+from panhuo.intake.phrases import gettext_noop
 
 
 def sublicence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
@@ -21,7 +22,7 @@ def sublicence_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]
             Finding(
                 "sublicence_too_wide",
                 Severity.BLOCK,
-                "分许可的期限、地域或领域超出 %(by)s 自己的许可范围",
+                gettext_noop("分许可的期限、地域或领域超出 %(by)s 自己的许可范围"),
                 law("专利法第十二条"),
                 Need.CORRECTION,
                 params={"by": proposal.by},
@@ -35,9 +36,9 @@ def _refused(proposal: Proposal, heads: list[Licence]) -> Finding:
     return Finding(
         "sublicence_not_agreed" if heads else "sublicence_without_licence",
         Severity.BLOCK,
-        "被许可人无权允许合同规定以外的任何单位或者个人实施该专利；%(by)s 的许可合同没有约定可以再许可"
+        gettext_noop("被许可人无权允许合同规定以外的任何单位或者个人实施该专利；%(by)s 的许可合同没有约定可以再许可")
         if heads
-        else "%(by)s 没有有效的实施许可，不能再许可",
+        else gettext_noop("%(by)s 没有有效的实施许可，不能再许可"),
         law("专利法第十二条"),
         Need.CONSENT_OF_LICENSOR,
         params={"by": proposal.by},
@@ -50,7 +51,7 @@ def _kind(proposal: Proposal) -> Finding:
         return Finding(
             "sublicence_kind",
             Severity.WARN,
-            "分许可认定为普通许可，当事人另有约定的除外；请确认许可合同约定可以给予%(mode)s",
+            gettext_noop("分许可认定为普通许可，当事人另有约定的除外；请确认许可合同约定可以给予%(mode)s"),
             reading("最高人民法院技术合同纠纷解释第二十五条第二款"),
             Need.CLAUSE,
             params={"mode": LABELS[proposal.mode]},
@@ -58,6 +59,6 @@ def _kind(proposal: Proposal) -> Finding:
     return Finding(
         "sublicence_ordinary",
         Severity.NOTE,
-        "约定可以再许可的，该再许可认定为普通实施许可，当事人另有约定的除外",
+        gettext_noop("约定可以再许可的，该再许可认定为普通实施许可，当事人另有约定的除外"),
         law("最高人民法院技术合同纠纷解释第二十五条第二款"),
     )

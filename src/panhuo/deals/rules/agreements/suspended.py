@@ -6,6 +6,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Proposal, Suspensi
 from panhuo.deals.rules.agreements.kinds import ALIENATIONS, LABELS, LICENCES, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import law, reading
+from panhuo.intake.phrases import gettext_noop
 
 _STOPPED = ALIENATIONS | {Act.PLEDGE, Act.ABANDON, Act.LAPSE}
 _NAMES = {
@@ -27,9 +28,9 @@ def suspension_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]
                 Finding(
                     "suspended",
                     Severity.BLOCK,
-                    "%(why)s期间暂停办理%(act)s手续，专利权也不因未缴年费而终止"
+                    gettext_noop("%(why)s期间暂停办理%(act)s手续，专利权也不因未缴年费而终止")
                     if proposal.act is Act.LAPSE
-                    else "%(why)s期间暂停办理%(act)s手续",
+                    else gettext_noop("%(why)s期间暂停办理%(act)s手续"),
                     law(f"专利法实施细则{rule}、第一百零五条"),
                     Need.END_OF_SUSPENSION,
                     params=params,
@@ -40,7 +41,9 @@ def suspension_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]
                 Finding(
                     "suspended_licence",
                     Severity.WARN,
-                    "%(why)s期间给予%(act)s，条文没有明文禁止，但权属可能变动，应先看法院或管理部门的文书",
+                    gettext_noop(
+                        "%(why)s期间给予%(act)s，条文没有明文禁止，但权属可能变动，应先看法院或管理部门的文书"
+                    ),
                     reading("专利法实施细则第一百零五条"),
                     params=params,
                 )

@@ -6,6 +6,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Proposal
 from panhuo.deals.rules.agreements.kinds import LABELS, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import law
+from panhuo.intake.phrases import gettext_noop
 
 
 def upkeep_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
@@ -19,7 +20,9 @@ def upkeep_findings(proposal: Proposal, lies: Encumbrances) -> list[Finding]:
         Finding(
             "licensor_keeps_up",
             Severity.BLOCK,
-            "许可合同有效期内许可人负有维持专利权有效的义务，包括依法缴纳年费；%(act)s须先与 %(licensees)s 约定",
+            gettext_noop(
+                "许可合同有效期内许可人负有维持专利权有效的义务，包括依法缴纳年费；%(act)s须先与 %(licensees)s 约定"
+            ),
             law("最高人民法院技术合同纠纷解释第二十六条"),
             Need.CONSENT_OF_LICENSEE,
             relying,

@@ -8,6 +8,7 @@ from datetime import date
 
 from panhuo.deals.rules.due_care.rules import DUTIES, EVIDENCE, CareRule
 from panhuo.deals.rules.filings.publicity import Pricing
+from panhuo.intake.phrases import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Missing:
 
     @property
     def message(self) -> str:
-        told = "形成于决策之后" if self.late else "缺少"
+        told = gettext_noop("形成于决策之后") if self.late else gettext_noop("缺少")
         return f"{DUTIES.get(self.duty, self.duty)}：{told}{EVIDENCE.get(self.kind, self.kind)}（{self.article}）"
 
 

@@ -13,29 +13,30 @@ from typing import Any, Final
 from panhuo.deals.rules.filings.publicity import Pricing
 from panhuo.deals.rules.institutions import Institution, institutions_of
 from panhuo.deals.rules.regions import in_force
+from panhuo.intake.phrases import gettext_noop
 
 DUTIES: Final = {
-    "democratic_decision": "民主决策",
-    "disclosure": "信息公示",
-    "reasonable_care": "合理注意",
-    "supervision": "监督管理",
-    "own_rules": "按本单位转化管理规定办理",
-    "no_gain": "没有牟取非法利益",
-    "price_published": "协议定价并按规定公示",
-    "market_price": "挂牌交易、拍卖等方式确定价格",
+    "democratic_decision": gettext_noop("民主决策"),
+    "disclosure": gettext_noop("信息公示"),
+    "reasonable_care": gettext_noop("合理注意"),
+    "supervision": gettext_noop("监督管理"),
+    "own_rules": gettext_noop("按本单位转化管理规定办理"),
+    "no_gain": gettext_noop("没有牟取非法利益"),
+    "price_published": gettext_noop("协议定价并按规定公示"),
+    "market_price": gettext_noop("挂牌交易、拍卖等方式确定价格"),
 }
 EVIDENCE: Final = {
-    "meeting_minutes": "集体决策会议纪要",
-    "publicity_record": "公示记录（起止日期、内容、场所）",
-    "price_basis": "定价依据（评估报告、询价或可比交易）",
-    "ownership_check": "权属和负担核查",
-    "counterparty_check": "受让方、被许可人情况核查",
-    "performance_record": "合同履行跟踪记录",
-    "receipt_record": "收款或催收记录",
-    "unit_rules": "本单位转化管理规定",
-    "approval_record": "内部审批记录",
-    "interest_statement": "利益冲突声明和关联关系核查",
-    "market_record": "挂牌或拍卖记录",
+    "meeting_minutes": gettext_noop("集体决策会议纪要"),
+    "publicity_record": gettext_noop("公示记录（起止日期、内容、场所）"),
+    "price_basis": gettext_noop("定价依据（评估报告、询价或可比交易）"),
+    "ownership_check": gettext_noop("权属和负担核查"),
+    "counterparty_check": gettext_noop("受让方、被许可人情况核查"),
+    "performance_record": gettext_noop("合同履行跟踪记录"),
+    "receipt_record": gettext_noop("收款或催收记录"),
+    "unit_rules": gettext_noop("本单位转化管理规定"),
+    "approval_record": gettext_noop("内部审批记录"),
+    "interest_statement": gettext_noop("利益冲突声明和关联关系核查"),
+    "market_record": gettext_noop("挂牌或拍卖记录"),
 }
 
 

@@ -15,6 +15,7 @@ from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.institutions import STATE_RESEARCH, Institution
 from panhuo.deals.rules.regions import in_force
 from panhuo.deals.rules.sources import law, reading
+from panhuo.intake.phrases import gettext_noop
 
 
 class Pricing(StrEnum):
@@ -25,14 +26,14 @@ class Pricing(StrEnum):
     AUCTION = "auction"
 
 
-PLACES = {"unit": "本单位", "market": "技术交易市场"}
+PLACES = {"unit": gettext_noop("本单位"), "market": gettext_noop("技术交易市场")}
 CONTENTS = {
-    "name": "科技成果名称",
-    "summary": "内容摘要",
-    "way": "转化方式",
-    "price": "拟交易价格",
-    "objection_procedure": "异议处理程序",
-    "related_party": "受让方是完成人或者其利害关系人的标明",
+    "name": gettext_noop("科技成果名称"),
+    "summary": gettext_noop("内容摘要"),
+    "way": gettext_noop("转化方式"),
+    "price": gettext_noop("拟交易价格"),
+    "objection_procedure": gettext_noop("异议处理程序"),
+    "related_party": gettext_noop("受让方是完成人或者其利害关系人的标明"),
 }
 
 
@@ -102,7 +103,7 @@ def publicity_findings(
     if not rules:
         return []
     if notice is None:
-        told = "协议定价的，应当在本单位公示科技成果名称和拟交易价格"
+        told = gettext_noop("协议定价的，应当在本单位公示科技成果名称和拟交易价格")
         return [Finding("no_publicity", Severity.BLOCK, told, law(rules[-1].article), Need.NOTICE)]
     found = []
     for rule in rules:
@@ -111,18 +112,18 @@ def publicity_findings(
         lacking += [CONTENTS[one] for one in sorted(wanted - notice.contents)]
         if lacking:
             params = {"lacking": "、".join(lacking)}
-            told = "公示缺少：%(lacking)s"
+            told = gettext_noop("公示缺少：%(lacking)s")
             found.append(
                 Finding("publicity_lacks", Severity.BLOCK, told, law(rule.article), Need.NOTICE, params=params)
             )
         if rule.days and not long_enough(notice, days=rule.days, signing=signing):
             params = {"days": str(rule.days)}
-            told = "公示时间不得少于 %(days)s 日"
+            told = gettext_noop("公示时间不得少于 %(days)s 日")
             found.append(
                 Finding("publicity_short", Severity.BLOCK, told, law(rule.article), Need.NOTICE, params=params)
             )
     if notice.objections_open:
-        told = "公示期间的异议尚未处理完毕"
+        told = gettext_noop("公示期间的异议尚未处理完毕")
         found.append(Finding("objection_open", Severity.WARN, told, reading(rules[0].article), Need.CORRECTION))
     return found
 

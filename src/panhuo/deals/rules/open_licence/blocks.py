@@ -9,6 +9,7 @@ from panhuo.deals.rules.agreements.facts import Encumbrances, Patent, Suspension
 from panhuo.deals.rules.agreements.kinds import RESTRICTIVE, Act
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.sources import Source, law, reading
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.kinds import Kind
 
 _RULES = "专利法实施细则"
@@ -41,17 +42,17 @@ def _unknown(code: str, told: str, source: Source, needs: Need = Need.CORRECTION
 def _granted(patent: Patent, day: date) -> Iterator[Finding]:
     source = law(f"{_RULES}第八十五条第一款")
     if patent.is_granted is False or (patent.granted is not None and patent.granted > day):
-        yield _block("not_granted", "开放许可声明应当在公告授予专利权后提出", source, Need.NOTHING)
+        yield _block("not_granted", gettext_noop("开放许可声明应当在公告授予专利权后提出"), source, Need.NOTHING)
     elif patent.is_granted is None and patent.granted is None:
-        yield _unknown("grant_unknown", "未登记授权公告日，不能确认已经公告授权", source)
+        yield _unknown("grant_unknown", gettext_noop("未登记授权公告日，不能确认已经公告授权"), source)
 
 
 def _report(patent: Patent) -> Iterator[Finding]:
     source = law("专利法第五十条第一款")
     if patent.kind is None:
-        yield _unknown("kind_unknown", "专利类型未知，不能确认是否需要专利权评价报告", source)
+        yield _unknown("kind_unknown", gettext_noop("专利类型未知，不能确认是否需要专利权评价报告"), source)
     elif patent.kind is not Kind.INVENTION and not patent.has_report:
-        told = "就实用新型、外观设计专利提出开放许可声明的，应当提供专利权评价报告"
+        told = gettext_noop("就实用新型、外观设计专利提出开放许可声明的，应当提供专利权评价报告")
         yield _block("no_report", told, source, Need.EVALUATION_REPORT)
 
 
@@ -61,7 +62,7 @@ def _exclusive(lies: Encumbrances, day: date) -> Iterator[Finding]:
         if one.kind in RESTRICTIVE and one.scope.running(day):
             yield _block(
                 "in_exclusive_licence",
-                "专利权处于独占或者排他许可有效期限内",
+                gettext_noop("专利权处于独占或者排他许可有效期限内"),
                 law(f"{_RULES}第八十六条第一项"),
                 Need.END_OF_LICENCE,
                 parties=(one.licensee,),
@@ -72,7 +73,11 @@ def _suspended(lies: Encumbrances, day: date) -> Iterator[Finding]:
     for kind, scope in lies.suspensions:
         if scope.running(day):
             rule = "第一百零三条" if kind is Suspension.OWNERSHIP else "第一百零四条"
-            told = "属于权属纠纷的中止情形" if kind is Suspension.OWNERSHIP else "属于保全的中止情形"
+            told = (
+                gettext_noop("属于权属纠纷的中止情形")
+                if kind is Suspension.OWNERSHIP
+                else gettext_noop("属于保全的中止情形")
+            )
             source = law(f"{_RULES}第八十六条第二项、{rule}")
             yield _block("suspended", told, source, Need.END_OF_SUSPENSION)
 
@@ -80,12 +85,12 @@ def _suspended(lies: Encumbrances, day: date) -> Iterator[Finding]:
 def _annuity(patent: Patent) -> Iterator[Finding]:
     article = f"{_RULES}第八十六条第三项"
     if patent.in_grace and not patent.annuity_paid:
-        told = "没有按照规定缴纳年费（宽限期内，缴足年费和滞纳金后可以声明）"
+        told = gettext_noop("没有按照规定缴纳年费（宽限期内，缴足年费和滞纳金后可以声明）")
         yield _block("annuity_in_grace", told, reading(article), Need.PAYMENT_OF_ANNUITY)
     elif patent.annuity_paid is False:
-        yield _block("annuity_unpaid", "没有按照规定缴纳年费", law(article), Need.PAYMENT_OF_ANNUITY)
+        yield _block("annuity_unpaid", gettext_noop("没有按照规定缴纳年费"), law(article), Need.PAYMENT_OF_ANNUITY)
     elif patent.annuity_paid is None:
-        yield _unknown("annuity_unknown", "未登记年费是否缴清", law(article))
+        yield _unknown("annuity_unknown", gettext_noop("未登记年费是否缴清"), law(article))
 
 
 def _pledged(lies: Encumbrances, day: date) -> Iterator[Finding]:
@@ -93,7 +98,7 @@ def _pledged(lies: Encumbrances, day: date) -> Iterator[Finding]:
         if pledge.scope.running(day) and Act.OPEN_LICENCE not in pledge.consented:
             yield _block(
                 "pledged_without_consent",
-                "专利权被质押，未经质权人同意",
+                gettext_noop("专利权被质押，未经质权人同意"),
                 law(f"{_RULES}第八十六条第四项"),
                 Need.CONSENT_OF_PLEDGEE,
                 parties=(pledge.pledgee,),
@@ -105,7 +110,7 @@ def _other(patent: Patent) -> Iterator[Finding]:
         yield Finding(
             "other_obstacle",
             Severity.BLOCK,
-            "其他妨碍专利权有效实施的情形：%(what)s",
+            gettext_noop("其他妨碍专利权有效实施的情形：%(what)s"),
             law(f"{_RULES}第八十六条第五项"),
             params={"what": patent.other_obstacle},
         )

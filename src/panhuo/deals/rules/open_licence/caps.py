@@ -10,6 +10,7 @@ from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.money import yuan
 from panhuo.deals.rules.sources import custom
+from panhuo.intake.phrases import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ def above_caps(
         found.append(_above("fixed_above_cap", params))
     limit = {Base.NET_SALES: caps.net_sales, Base.PROFIT: caps.profit}.get(base) if base else None
     if rate is not None and limit is not None and rate > limit:
-        what = "净销售额提成" if base is Base.NET_SALES else "利润额提成"
+        what = gettext_noop("净销售额提成") if base is Base.NET_SALES else gettext_noop("利润额提成")
         found.append(_above("rate_above_cap", {"value": f"{rate}%", "cap": f"{limit}%", "what": what}))
     return found
 
 
 def _above(code: str, params: dict[str, str]) -> Finding:
-    told = "%(what)s %(value)s 高于通常的上限 %(cap)s，声明时应说明理由"
+    told = gettext_noop("%(what)s %(value)s 高于通常的上限 %(cap)s，声明时应说明理由")
     return Finding(code, Severity.WARN, told, custom("开放许可声明的通常做法"), Need.CORRECTION, params=params)

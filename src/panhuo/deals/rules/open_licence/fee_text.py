@@ -12,6 +12,7 @@ from panhuo.deals.rules.open_licence.caps import above_caps
 from panhuo.deals.rules.open_licence.numerals import Figure, amounts, percentages
 from panhuo.deals.rules.open_licence.words import plain
 from panhuo.deals.rules.sources import reading
+from panhuo.intake.phrases import gettext_noop
 
 _BASES: Final = (
     (Base.NET_SALES, re.compile("净?销售(额|收入)|净?营业(额|收入)|营收|净售价|出厂价|售价|货款")),
@@ -54,7 +55,9 @@ def fee_text_findings(text: str, *, place: str) -> list[Finding]:
             continue
         base = base_of(words, figure)
         if base is None:
-            found.append(_error("base_missing", "%(place)s：“%(value)s”没有写明提成基数", place, words, figure))
+            found.append(
+                _error("base_missing", gettext_noop("%(place)s：“%(value)s”没有写明提成基数"), place, words, figure)
+            )
         else:
             found += above_caps(rate=figure.value, base=base, amount=None)
     for figure in amounts(words):
@@ -63,7 +66,7 @@ def fee_text_findings(text: str, *, place: str) -> list[Finding]:
         if _NUMBERED.search(words[: hit.start()]):
             continue
         figure = Figure(Decimal(0), hit.start(1), hit.end(1))
-        found.append(_error("unit_missing", "%(place)s：“%(value)s”没有写明单位", place, words, figure))
+        found.append(_error("unit_missing", gettext_noop("%(place)s：“%(value)s”没有写明单位"), place, words, figure))
     return found
 
 

@@ -18,6 +18,7 @@ from panhuo.deals.rules.open_licence.fee_text import fee_text_findings
 from panhuo.deals.rules.open_licence.statement import Statement
 from panhuo.deals.rules.open_licence.words import Word, promotional_words
 from panhuo.deals.rules.sources import Source, law, reading
+from panhuo.intake.phrases import gettext_noop
 
 _FIELDS = "专利法实施细则第八十五条第二款"
 
@@ -54,7 +55,7 @@ def text_findings(texts: Iterable[tuple[str, str]], *, words: Iterable[Word] | N
             Finding(
                 "promotional",
                 Severity.BLOCK,
-                "%(place)s：“%(word)s”属于商业性宣传用语",
+                gettext_noop("%(place)s：“%(word)s”属于商业性宣传用语"),
                 law("专利法实施细则第八十五条第三款"),
                 Need.CORRECTION,
                 params={"place": place, "word": word},
@@ -68,12 +69,14 @@ def text_findings(texts: Iterable[tuple[str, str]], *, words: Iterable[Word] | N
 def _written(statement: Statement, owners: Owners) -> list[Finding]:
     found = []
     if not statement.patent_number.strip():
-        found.append(_error("number_missing", "没有写明专利号", law(f"{_FIELDS}第一项")))
+        found.append(_error("number_missing", gettext_noop("没有写明专利号"), law(f"{_FIELDS}第一项")))
     named = {name.strip() for name in statement.patentees if name.strip()}
     if not named:
-        found.append(_error("patentee_missing", "没有写明专利权人的姓名或者名称", law(f"{_FIELDS}第二项")))
+        found.append(
+            _error("patentee_missing", gettext_noop("没有写明专利权人的姓名或者名称"), law(f"{_FIELDS}第二项"))
+        )
     elif owners.names and named != set(owners.names):
-        told = "声明的专利权人与登记簿不一致"
+        told = gettext_noop("声明的专利权人与登记簿不一致")
         found.append(_error("patentee_differs", told, reading(f"{_FIELDS}第二项")))
     return found
 
@@ -81,14 +84,14 @@ def _written(statement: Statement, owners: Owners) -> list[Finding]:
 def _period(statement: Statement, patent: Patent) -> list[Finding]:
     source = law(f"{_FIELDS}第四项")
     if statement.last is None or statement.first is None:
-        return [_error("period_missing", "没有写明专利许可期限", source)]
+        return [_error("period_missing", gettext_noop("没有写明专利许可期限"), source)]
     if statement.last < statement.first:
-        return [_error("period_backwards", "许可期限的止日早于起日", source)]
+        return [_error("period_backwards", gettext_noop("许可期限的止日早于起日"), source)]
     if patent.expires is None:
-        told = "不知道专利权的期限届满日，不能确认许可期限是否超过"
+        told = gettext_noop("不知道专利权的期限届满日，不能确认许可期限是否超过")
         return [Finding("expiry_unknown", Severity.WARN, told, reading("专利法第四十二条"), Need.CORRECTION)]
     if statement.last >= patent.expires:
-        told = "许可期限至 %(last)s，超过专利权的存续期限（%(expires)s 期限届满）"
+        told = gettext_noop("许可期限至 %(last)s，超过专利权的存续期限（%(expires)s 期限届满）")
         params = {"last": str(statement.last), "expires": str(patent.expires)}
         return [_error("beyond_term", told, reading("专利法第四十二条、专利法实施细则第八十五条第三款"), params)]
     return []

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from panhuo.deals.agreements.api import (
@@ -127,7 +128,7 @@ def _inside(request: UserRequest, agreement: Agreement, bound: dict[str, StepFor
         "publicity": _publicity(agreement),
         "institution": institution_of(agreement.holder),
         "notices": [
-            (row, "、".join(PLACES[p] for p in row.places), "、".join(CONTENTS[c] for c in row.contents))
+            (row, "、".join(_(PLACES[p]) for p in row.places), "、".join(_(CONTENTS[c]) for c in row.contents))
             for row in agreement.notices.filter(withdrawn=False).prefetch_related("objections")
         ],
         "forms": forms,
