@@ -21,7 +21,7 @@ from factories import make_user
 from panhuo.deals.agreements.api import Agreement, set_profile
 from panhuo.deals.ledger.api import Book, check_book
 from panhuo.orgs.api import Role
-from panhuo.patents.api import display_number
+from panhuo.patents.api import Patent, Visibility, display_number
 from portfolio.annuities.records import make_patents
 
 pytestmark = pytest.mark.browser
@@ -326,6 +326,7 @@ def test_use_first_pay_later(open_page, transactional_db, university, enterprise
     inventors = [make_user(username=f"inventor{n}", organisation=university, role=Role.VIEWER) for n in (1, 2)]
     set_profile(university, institution="state_university", region="四川省", actor=chief)
     patent = make_patents(university, 1)[0]
+    Patent.objects.filter(pk=patent.pk).update(visibility=Visibility.PUBLIC)
     page, boss, buyer = open_page(user=office), open_page(user=chief), open_page(user=firm)
     request = ask(buyer, list_result(page, patent))
     here = compare(page, buyer, request)

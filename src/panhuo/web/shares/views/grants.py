@@ -22,8 +22,8 @@ from panhuo.deals.shares.api import (
     put_in_force,
 )
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, User, is_staff_of
-from panhuo.patents.api import Patent, PatentIdentifier, number_key
 from panhuo.web.access import UserRequest, signed_in, staff_only
+from panhuo.web.agreements.forms.fields import patents_of_numbers
 from panhuo.web.blame import blame
 from panhuo.web.listing import paginate
 from panhuo.web.money import ReasonForm, said
@@ -53,7 +53,7 @@ def shares_grant_new(request: UserRequest) -> HttpResponse:
         try:
             who = named_percents(got["holders"], house, kind=RecipientKind.PERSON, actor=request.user)
             grant = draft_grant(
-                house, kind=got["kind"], patents=patents_named(request.user, got["patents"]),
+                house, kind=got["kind"], patents=patents_of_numbers(got["patents"], user=request.user, field="patents"),
                 holders=[(one, str(percent)) for one, percent in who],
                 share="" if got["share"] is None else str(got["share"]), years=got["years"], first=got["first"],
                 last=got["last"], also_shares_income=got["also_shares_income"], asked=got["asked"], note=got["note"],
@@ -67,21 +67,6 @@ def shares_grant_new(request: UserRequest) -> HttpResponse:
             return redirect("shares-grant", grant.pk)
     context = {"form": form, "title": _("登记赋权"), "submit": _("保存"), "back": "shares-grants"}
     return render(request, "web/plans/form.html", context, status=422 if form.errors else 200)
-
-
-def patents_named(user: User, text: str) -> list[Patent]:
-    """Patents by number, one a line. Raises `InvalidInput` naming the line."""
-    found = []
-    for number, line in enumerate((one.strip() for one in text.splitlines()), start=1):
-        if not line:
-            continue
-        keys = PatentIdentifier.objects.filter(value__in={line, number_key(line) or line}).values("patent")
-        patent = Patent.objects.visible_to(user).filter(pk__in=keys, merged_into=None).first()
-        if patent is None:
-            message = _("第 %(n)s 行：没有找到专利 %(number)s")
-            raise InvalidInput(message, field="patents", params={"n": number, "number": line[:40]})
-        found.append(patent)
-    return found
 
 
 def own_grant(user: User, pk: int) -> RightsGrant:

@@ -28,10 +28,10 @@ from panhuo.intake.api import Book
 from panhuo.orgs.api import DomainError, NotAllowed, User
 from panhuo.patents.api import Patent, display_number
 from panhuo.web.access import UserRequest, public, staff_only
+from panhuo.web.agreements.forms.fields import patents_of_numbers
 from panhuo.web.agreements.own import houses_of
 from panhuo.web.blame import blame
 from panhuo.web.listing import facet, paginate
-from panhuo.web.shares.views.grants import patents_named
 from panhuo.web.usefirst.forms import ResultForm, said_yes, terms_initial
 from panhuo.web.usefirst.words import offer_rows
 
@@ -147,7 +147,8 @@ def _edit(request: UserRequest, result: LibraryResult | None) -> HttpResponse:
         try:
             made = save_result(
                 result.organisation if result else houses[0], values=form.values(),
-                patents=patents_named(request.user, form.cleaned_data["patents"]), offer=form.terms(),
+                patents=patents_of_numbers(form.cleaned_data["patents"], user=request.user, field="patents"),
+                offer=form.terms(),
                 actor=request.user, result=result,
             )  # fmt: skip
         except DomainError as error:
