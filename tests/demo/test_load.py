@@ -16,6 +16,7 @@ from panhuo.intake.numbers import parse_number
 from panhuo.needs.api import EnterpriseProfile, Need
 from panhuo.orgs.api import Event, Organisation, OutboxEntry, User
 from panhuo.patents.api import LegalState, OwnerName, Patent, PatentKind, patents_of
+from panhuo.policies.api import Policy
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,15 @@ def test_every_kind_and_state_is_there_and_labelled(demo):
     for model in (Patent, Need, Organisation):
         assert not model.objects.filter(is_demo=False).exists()
     assert all(name.startswith("示例") for name in Organisation.objects.values_list("name", flat=True))
+
+
+def test_the_demonstration_policies_have_something_to_find_and_one_is_clean(demo):
+    found = {policy.holder.name: policy.findings.count() for policy in Policy.objects.select_related("holder")}
+    assert demo.policies == len(found) == 3
+    assert found["示例省知识产权局"] >= 2
+    assert found["示例理工大学"] >= 2
+    assert found["示例市人民医院"] == 0
+    assert load_demo().policies == 0
 
 
 def test_a_stranger_has_something_to_look_at_and_something_is_kept_from_them(demo):

@@ -10,6 +10,7 @@ from panhuo.demo.accounts import set_passwords
 from panhuo.demo.needs import load_needs
 from panhuo.demo.organisations import load_organisations, load_people, load_profiles
 from panhuo.demo.patents import load_patents
+from panhuo.demo.policies import load_policies
 from panhuo.orgs.api import Organisation
 
 
@@ -23,6 +24,7 @@ class DemoReport:
     profiles: int
     people: list[str]
     passwords: dict[str, str] = field(default_factory=dict)
+    policies: int = 0
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def load_demo(*, accounts: bool = False) -> DemoReport:
     needs = load_needs(organisations)
     profiles = load_profiles(organisations)
     people = load_people(organisations)
+    policies = load_policies(organisations, people)
     passwords = set_passwords(people) if accounts else {}
     made = Organisation.objects.filter(is_demo=True).count() - before
-    return DemoReport(made, patents, needs, profiles, [user.username for user in people], passwords)
+    return DemoReport(made, patents, needs, profiles, [user.username for user in people], passwords, policies)
