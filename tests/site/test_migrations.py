@@ -25,7 +25,8 @@ def test_no_change_of_a_model_is_without_its_migration():
 
 def migrate(folder: Path, *arguments: str) -> dict[str, set[str]]:
     """What a database has after `migrate`: the parts of each table, and how many migrations count as applied."""
-    environment = os.environ | {"PANHUO_DATA_DIR": str(folder), "PANHUO_DATABASE_URL": ""}
+    own = {"PANHUO_DATA_DIR": str(folder), "PANHUO_DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "panhuo.site.settings"}
+    environment = os.environ | own
     command = [sys.executable, "manage.py", "migrate", "-v", "0", *arguments]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=1800)
     [file] = folder.glob("*.sqlite3")
