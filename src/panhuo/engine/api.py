@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from panhuo.engine.encode.build import build_careful_encoder
 from panhuo.engine.encode.cache import VectorCache
+from panhuo.engine.encode.endpoint import ENDPOINT, EndpointEncoder
 from panhuo.engine.encode.loader import EncoderStatus, encoder_status, load_encoder
 from panhuo.engine.encode.paths import cache_dir
 from panhuo.engine.encode.protocol import Encoder, Matrix
@@ -13,6 +14,7 @@ from panhuo.engine.index.build import build_index
 from panhuo.engine.index.manifest import Manifest, read_manifest
 from panhuo.engine.index.reader import Index, open_index
 from panhuo.engine.locks import locked
+from panhuo.engine.rank.listwise import Reread, reread
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
 from panhuo.engine.text.join import join as need_text
 from panhuo.engine.text.join import joined as doc_text
@@ -31,11 +33,13 @@ from panhuo.engine.types import (
 )
 
 __all__ = [
+    "ENDPOINT",
     "MEANING_WEIGHT",
     "Coverage",
     "Doc",
     "Encoder",
     "EncoderStatus",
+    "EndpointEncoder",
     "EngineError",
     "Evidence",
     "Explanation",
@@ -47,6 +51,7 @@ __all__ = [
     "NeedPart",
     "Progress",
     "Query",
+    "Reread",
     "Side",
     "Span",
     "VectorCache",
@@ -61,4 +66,5 @@ __all__ = [
     "need_text",
     "open_index",
     "read_manifest",
+    "reread",
 ]

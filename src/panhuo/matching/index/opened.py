@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from django.conf import settings
 
-from panhuo.engine.api import Encoder, EngineError, Index, VectorCache, load_encoder, open_index
+from panhuo.endpoint.api import Endpoint
+from panhuo.engine.api import (
+    ENDPOINT,
+    Encoder,
+    EndpointEncoder,
+    EngineError,
+    Index,
+    VectorCache,
+    load_encoder,
+    open_index,
+)
 from panhuo.matching.index.names import IndexName
+from panhuo.orgs.api import model_endpoint
 
 _OPEN: Final[dict[tuple[Path, str | None], Index]] = {}
 _LOCK: Final = Lock()
 
 
 def current_encoder() -> Encoder | None:
-    """The encoder that the settings ask for; None: words only."""
+    """The encoder that the settings ask for; None: words only. ``endpoint``: that of the administrator's endpoint."""
+    if settings.ENCODER == ENDPOINT:
+        endpoint = model_endpoint()
+        return _endpoint_encoder(endpoint) if endpoint is not None and endpoint.embedding_model else None
     return load_encoder(settings.ENCODER)
+
+
+@lru_cache(maxsize=1)
+def _endpoint_encoder(endpoint: Endpoint) -> EndpointEncoder:
+    return EndpointEncoder(endpoint)
 
 
 def vector_cache() -> VectorCache:
