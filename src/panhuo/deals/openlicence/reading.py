@@ -50,6 +50,11 @@ LABELS: Final = {
     "contact": "联系方式",
 }
 MODES: Final = {
+    "lump sum": "lump",
+    "royalty": "royalty",
+    "entry fee and royalty": "entry_and_royalty",
+    "instalments": "staged",
+    "free": "free",
     "一次性付费": "lump",
     "一次付清": "lump",
     "一次总付": "lump",
@@ -66,6 +71,10 @@ MODES: Final = {
     "无偿": "free",
 }
 BASES: Final = {
+    "net sales": "net_sales",
+    "profit": "profit",
+    "units sold": "units",
+    "output": "output",
     "净销售额": "net_sales",
     "销售额": "net_sales",
     "利润额": "profit",
@@ -83,7 +92,17 @@ CURRENCIES: Final = {
     "美元": "USD",
     "usd": "USD",
 }
-_YES: Final = {"有": True, "是": True, "已有": True, "已提供": True, "无": False, "否": False, "没有": False}
+_YES: Final = {
+    "yes": True,
+    "no": False,
+    "有": True,
+    "是": True,
+    "已有": True,
+    "已提供": True,
+    "无": False,
+    "否": False,
+    "没有": False,
+}
 
 
 @dataclass(slots=True)
@@ -217,7 +236,7 @@ def _day(reader: RowReader, name: str) -> None:
 def _one_of(choices: dict[str, Any], message: str) -> Callable[[RowReader, str], None]:
     def read(reader: RowReader, name: str) -> None:
         said = reader.text(name).replace(" ", "").lower()
-        known = {key.lower(): value for key, value in choices.items()}
+        known = {key.replace(" ", "").lower(): value for key, value in choices.items()}
         if said in known:
             reader.values[name] = known[said]
         else:

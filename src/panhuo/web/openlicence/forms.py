@@ -68,7 +68,7 @@ class StatementForm(forms.Form):
 
     def clean_stages(self) -> list[int]:
         parts = [
-            one for one in self.cleaned_data["stages"].replace("，", "、").replace(",", "、").split("、") if one.strip()
+            one for one in self.cleaned_data["stages"].replace("；", "、").replace(";", "、").split("、") if one.strip()
         ]
         try:
             return [fen_of(one.strip().removesuffix("元")) for one in parts]

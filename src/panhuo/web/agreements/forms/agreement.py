@@ -31,7 +31,10 @@ GROUPS: Final = (
     ),
 )  # fmt: skip
 _HEADS: Final = ("ordinary", "sole", "exclusive")
-_SIDES: Final = {"甲方": Side.GIVER, "乙方": Side.TAKER, "其他": Side.OTHER, "其他方": Side.OTHER}
+_SIDES: Final = {
+    "甲方": Side.GIVER, "A": Side.GIVER, "乙方": Side.TAKER, "B": Side.TAKER, "其他": Side.OTHER, "其他方": Side.OTHER,
+    "other": Side.OTHER,
+}  # fmt: skip
 _TERMS: Final = (
     "mode", "title", "number", "head", "territory", "field", "starts_on", "ends_on", "sublicence_allowed", "may_lapse",
     "know_how", "pricing", "price", "payment_terms", "use_first", "place", "other_terms", "names_earlier",
