@@ -134,6 +134,12 @@ def test_a_price_far_below_the_others_needs_an_accepted_explanation():
     assert rank_bids(SCHEME, [Bid(1, 600, flat(9)), *others]).winner == 1
 
 
+def test_who_may_not_take_orders_does_not_win():
+    ranking = rank_bids(SCHEME, [Bid(1, 1000, flat(9), barred=True), Bid(2, 1000, flat(7))])
+    assert ranking.winner == 2
+    assert not may_choose(ranking, 1)
+
+
 def test_nobody_wins_where_nobody_is_good_enough():
     ranking = rank_bids(SCHEME, [Bid(1, 1000, flat(3))])
     assert (ranking.winner, ranking.complete) == (None, True)

@@ -40,6 +40,7 @@ def fail_words(code: str) -> str:
         "unscored": _("评分不完整"),
         "quality": _("没有达到质量线"),
         "low_price": _("报价明显偏低，说明未被接受"),
+        "barred": _("因处罚不得承接新业务"),
     }[code]
 
 

@@ -46,8 +46,9 @@ def rating_words(rated: Rated) -> str:
 def standing_words(standing: Standing) -> str:
     """Credit in one line."""
     if standing.blocked:
-        until = day(standing.blocked_until) or _("解除为止")
-        return _("因处罚不得承接新业务，至 %(until)s") % {"until": until}
+        if standing.blocked_until is None:
+            return _("因处罚不得承接新业务，直至解除")
+        return _("因处罚不得承接新业务，至 %(until)s") % {"until": day(standing.blocked_until)}
     if standing.sanctions:
         return _("有 %(n)s 项生效的处罚") % {"n": standing.sanctions}
     return _("没有生效的处罚")

@@ -2,7 +2,8 @@
 
 1. Quality is the weighted mean of all scorers over all criteria, 0 to 100. An offer that is not fully rated by enough
    scorers leaves the whole ranking open: nobody wins for want of reading the others.
-2. An offer under `min_quality` drops out. So does one far below the median price whose explanation was not accepted.
+2. An offer under `min_quality` drops out. So does one far below the median price whose explanation was not accepted,
+   and one of an agency that may not take new orders.
 3. Among those left, price scores 100 for the lowest and in proportion for the others (低价优先法), and enters the total
    with at most MOST_PRICE_WEIGHT percent.
 4. The lowest price never wins by itself: the cheapest offer takes the first place only where no other offer's quality
@@ -25,17 +26,21 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """`price` in 分, above nought; `sheets`: one a scorer; `explained`: whether a low price was explained."""
+    """`price` in 分, above nought; `sheets`: one a scorer; `explained`: whether a low price was explained.
+
+    `barred`: the agency may not take new orders today (专利代理条例第二十五条).
+    """
 
     id: int
     price: int
     sheets: Sequence[Mapping[str, int]]
     explained: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BidResult:
-    """`fails`: unscored, quality, low_price. `total` None for what dropped out or while the ranking is open."""
+    """`fails`: unscored, quality, low_price, barred. `total` None for what dropped out or while the ranking is open."""
 
     id: int
     quality: Fraction | None
@@ -103,6 +108,7 @@ def _judge(scheme: Scheme, bid: Bid, bids: Sequence[Bid]) -> BidResult:
         ("unscored", quality is None),
         ("quality", quality is not None and quality < scheme.min_quality),
         ("low_price", low and not bid.explained),
+        ("barred", bid.barred),
     )
     return BidResult(bid.id, quality, None, None, low, tuple(code for code, fails in checks if fails))
 

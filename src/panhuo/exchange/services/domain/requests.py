@@ -152,9 +152,12 @@ def refuse_if_blocked(organisation: Organisation) -> None:
     """Raises DomainError where a sanction stops new orders; the message says until when."""
     found = standing_of(organisation)
     if found.blocked:
-        until = found.blocked_until.isoformat() if found.blocked_until else _("解除为止")
+        if found.blocked_until is None:
+            message = _("“%(name)s”因处罚不得承接新业务，直至解除")
+            raise DomainError(message, code="sanctioned", params={"name": organisation})
         message = _("“%(name)s”因处罚不得承接新业务，至 %(until)s")
-        raise DomainError(message, code="sanctioned", params={"name": organisation, "until": until})
+        params = {"name": organisation, "until": found.blocked_until.isoformat()}
+        raise DomainError(message, code="sanctioned", params=params)
 
 
 def _log(request: ServiceRequest, verb: str, actor: User) -> int:

@@ -16,14 +16,18 @@ from panhuo.exchange.procurement.api import (
     make_agency_offer,
     may_score,
     read_standard,
+    records_of,
     score_offer,
 )
+from panhuo.exchange.services.api import ratings_of, standing_of
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
 from panhuo.web.access import UserRequest, signed_in, staff_only
 from panhuo.web.blame import blame
 from panhuo.web.procurement.forms.procurement import AgencyOfferForm, ScoreForm
 from panhuo.web.procurement.scope import offerers_of, own_procurement
+from panhuo.web.procurement.words import answer_rows
 from panhuo.web.services.money import to_fen
+from panhuo.web.services.words import rating_words, standing_words
 
 
 @staff_only
@@ -70,7 +74,16 @@ def procurement_score(request: UserRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("评分已提交；结果确定前可以修改"))
             return redirect("procurement-detail", found.pk)
-    context = {"offer": offer, "procurement": found, "form": form}
+    house = offer.organisation
+    context = {
+        "offer": offer,
+        "procurement": found,
+        "form": form,
+        "standing": standing_words(standing_of(house)),
+        "record": records_of([house.pk])[house.pk],
+        "rating": rating_words(ratings_of([house.pk])[house.pk]),
+        "sections": answer_rows(read_standard(found.standard.data), found.answers),
+    }
     return render(request, "web/procurement/score.html", context, status=422 if form.errors else 200)
 
 
