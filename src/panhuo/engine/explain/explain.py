@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.explain.evidence import Judge
+from panhuo.engine.explain.meaning import marks_hold
 from panhuo.engine.explain.shared import pairs
 from panhuo.engine.explain.weights import weights, word_weight
 from panhuo.engine.text.aspects import BACKGROUND, aspects
@@ -43,10 +44,12 @@ def explain(
     A part is COVERED if a sentence shares enough telling words with it or lies as close in meaning as arbitrary
     patents seldom do, UNCOVERED if no word is shared and no sentence lies nearer than arbitrary ones (this takes the
     encoder), NOT_ASKED if it is background such as the company's profile or the budget, and UNKNOWN otherwise.
-    `index` gives the words' weights. `unknown` names what could not be looked at: ``meaning`` (no encoder),
-    ``length`` (text too long). Evidence spans are exact: ``doc.text[start:end]`` (or ``doc.title``) is the sentence.
-    `need_side` is PATENT where the question is a patent and the documents are needs.
+    `index` gives the words' weights. `unknown` names what could not be looked at: ``meaning`` (no encoder, or one whose
+    closeness nobody measured), ``length`` (text too long). Evidence spans are exact: ``doc.text[start:end]`` (or
+    ``doc.title``) is the sentence. `need_side` is PATENT where the question is a patent and the documents are needs.
     """
+    if encoder is not None and not marks_hold(encoder):
+        encoder = None
     pieces = sentences(need_text)
     kinds = aspects(pieces)
     asked = [at for at, kind in enumerate(kinds) if kind != BACKGROUND][:MOST_PARTS]
