@@ -16,9 +16,10 @@ from panhuo.exchange.services.api import (
     decide_appeal,
     decide_credit,
     record_credit,
+    remind_services,
     standing_of,
 )
-from panhuo.orgs.api import DomainError, NotAllowed, OrganisationKind
+from panhuo.orgs.api import DomainError, NotAllowed, Notification, OrganisationKind
 
 STOP = CreditValues(kind="sanction", text="责令停止承接新业务六个月", source="示例罚字1号", stops_orders=True)
 
@@ -72,6 +73,15 @@ def test_an_appeal_is_not_decided_by_who_sanctioned(agency, authority, officer):
     found = standing_of(house)
     assert found.clean
     assert not found.blocked
+
+
+def test_a_late_appeal_is_reminded_of_once(agency, officer):
+    house, person = agency
+    one = appeal(record_credit(house, values=STOP, actor=officer), text="太重", actor=person)
+    assert remind_services() == 0
+    later = one.due_on + timedelta(days=1)
+    assert remind_services(today=later) == remind_services(today=later) == 1
+    assert Notification.objects.filter(user=officer, text__contains="已过答复期限").count() == 1
 
 
 def test_a_dismissed_appeal_leaves_the_sanction(agency, authority, officer):

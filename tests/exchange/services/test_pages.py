@@ -13,7 +13,7 @@ from django.utils import translation
 from exchange.services.houses import asked, make_provider, offered, profile_of
 from factories import make_user
 from panhuo.exchange.services.api import Appeal, CreditRecord, CreditValues, ItemValues, record_credit, save_item
-from panhuo.web.services.turns import service_turns
+from panhuo.web.services.turns import credit_turns, service_turns
 
 
 def client_of(user: Any = None) -> Client:
@@ -54,6 +54,8 @@ def test_evidence_sanction_and_appeal_on_one_page(agency, authority, officer):
     url = f"/services/credit/{house.pk}/"
     client_of(person).post(f"{url}record/", {"kind": "honour", "text": "示例表彰", "source": "示例文"})
     record = CreditRecord.objects.get()
+    assert [turn.url for turn in credit_turns(officer)] == [url]
+    assert list(credit_turns(person)) == []
     assert "示例表彰" not in client_of().get(url).content.decode()
     client_of(officer).post(f"/services/credit/records/{record.pk}/decide/", {"confirm": "1"})
     assert "示例表彰" in client_of().get(url).content.decode()
@@ -64,11 +66,15 @@ def test_evidence_sanction_and_appeal_on_one_page(agency, authority, officer):
     sanction = record_credit(house, values=values, actor=officer)
     client_of(person).post(f"/services/credit/records/{sanction.pk}/appeal/", {"text": "内部细节"})
     appeal = Appeal.objects.get()
+    assert list(credit_turns(officer)) == []  # who recorded it doesn't decide
+    assert "没有待处理的申诉" in client_of(officer).get("/services/credit/queue/").content.decode()
     assert "内部细节" not in client_of().get(url).content.decode()
     assert "内部细节" in client_of(person).get(url).content.decode()
     decide = f"/services/credit/appeals/{appeal.pk}/decide/"
     assert client_of(officer).post(decide, {"uphold": "1", "decision": "x"}).status_code == 403
     other = make_user(organisation=authority)
+    assert [turn.url for turn in credit_turns(other)] == [url]
+    assert "示例代理所" in client_of(other).get("/services/credit/queue/").content.decode()
     client_of(other).post(decide, {"uphold": "1", "decision": "事实不清"})
     sanction.refresh_from_db()
     assert sanction.state == "lifted"

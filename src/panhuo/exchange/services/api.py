@@ -12,6 +12,7 @@ from panhuo.exchange.services.domain.profile import (
     save_profile,
 )
 from panhuo.exchange.services.domain.ratings import rate_order, reply_rating
+from panhuo.exchange.services.domain.remind import remind_services
 from panhuo.exchange.services.domain.requests import (
     close_request,
     create_request,
@@ -56,7 +57,14 @@ from panhuo.exchange.services.models import (
     ServiceProfile,
     ServiceRequest,
 )
-from panhuo.exchange.services.queries.credit import fact_of, ratings_of, standing_of, standings
+from panhuo.exchange.services.queries.credit import (
+    fact_of,
+    ratings_of,
+    standing_of,
+    standings,
+    waiting_appeals,
+    waiting_evidence,
+)
 from panhuo.exchange.services.queries.directory import DirectoryFilters, directory_facets, filter_directory
 from panhuo.exchange.services.queries.visible import OrderQuerySet, ProfileQuerySet
 from panhuo.exchange.services.rules.credit import Standing, in_force
@@ -73,6 +81,7 @@ __all__ = [
     "filter_directory", "in_force", "is_open", "make_offer", "may_appeal", "may_choose", "may_decide_appeal",
     "may_edit_profile", "may_keep_credit", "may_offer", "may_offer_services", "may_rate", "may_submit_evidence",
     "move_order", "open_steps", "place_order", "rate_order", "ratings_of", "record_credit", "refuse_if_blocked",
+    "remind_services",
     "remove_part", "reply_rating", "save_case", "save_item", "save_profile", "sides_of", "staff_of", "standing_of",
-    "standings", "withdraw_offer",
+    "standings", "waiting_appeals", "waiting_evidence", "withdraw_offer",
 ]  # fmt: skip

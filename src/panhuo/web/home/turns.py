@@ -27,6 +27,7 @@ from panhuo.orgs.api import (
 )
 from panhuo.patents.api import owner_reviews, patents_of
 from panhuo.web.access import AccessRule, may_enter
+from panhuo.web.agreements.turns import deal_turns
 from panhuo.web.events_room.turns import event_turns
 from panhuo.web.home.exchange_turns import answer_turns, contact_turns
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
@@ -35,7 +36,7 @@ from panhuo.web.mandates.turns import dunning_turns, mandate_turns
 from panhuo.web.match.seen import SEEN
 from panhuo.web.policies.turns import policy_turns
 from panhuo.web.prefiling.turns import disclosure_turns
-from panhuo.web.services.turns import desk_turns, procurement_turns, service_turns
+from panhuo.web.services.turns import credit_turns, desk_turns, procurement_turns, service_turns
 
 WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportState.FAILED)
 
@@ -117,6 +118,7 @@ def _notifications(user: User) -> Iterator[Turn]:
 MAKERS = (
     mandate_turns,
     dunning_turns,
+    deal_turns,
     _registrations,
     _own_registration,
     _imports,
@@ -131,6 +133,7 @@ MAKERS = (
     contact_turns,
     event_turns,
     service_turns,
+    credit_turns,
     procurement_turns,
     desk_turns,
     policy_turns,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from panhuo.exchange.desk.api import Question, QuestionState, may_answer
 from panhuo.exchange.procurement.api import AgencyOrder, OrderState, Procurement, ProcurementState, is_scorer
-from panhuo.exchange.services.api import ServiceOrder, ServiceRequest, open_steps
-from panhuo.orgs.api import is_staff_of, organisations_of
+from panhuo.exchange.services.api import ServiceOrder, ServiceRequest, open_steps, waiting_appeals, waiting_evidence
+from panhuo.orgs.api import OrganisationKind, is_staff_of, organisations_of, works_for_kind
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 
 if TYPE_CHECKING:
@@ -38,6 +38,23 @@ def service_turns(user: User) -> Iterator[Turn]:
     for request in invited.exclude(offers__organisation__in=own).distinct()[:MOST_OF_A_KIND]:
         text = _("邀请您报价：%(title)s") % {"title": request.title}
         yield Turn(kind, text, reverse("service-request", args=(request.pk,)), _("报价"), request.created_at)
+
+
+def credit_turns(user: User) -> Iterator[Turn]:
+    """Evidence to confirm, appeals to decide on."""
+    if not works_for_kind(user, OrganisationKind.AUTHORITY):
+        return
+    kind = _("服务机构信用")
+    for record in waiting_evidence(user)[:MOST_OF_A_KIND]:
+        text = _("“%(name)s”提交了信用材料，请核实") % {"name": record.organisation}
+        url = reverse("service-credit", args=(record.organisation_id,))
+        yield Turn(kind, text, url, _("核实"), record.recorded_at)
+    for appeal in waiting_appeals(user)[:MOST_OF_A_KIND]:
+        house = appeal.record.organisation
+        due = timezone.make_aware(datetime.combine(appeal.due_on, time()))
+        more = _("截止 %(day)s") % {"day": f"{due:%Y-%m-%d}"}
+        text = _("“%(name)s”对处罚提出申诉") % {"name": house}
+        yield Turn(kind, text, reverse("service-credit", args=(house.pk,)), _("去处理"), appeal.at, more)
 
 
 def procurement_turns(user: User) -> Iterator[Turn]:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("services/cases/new/", profile.service_case, name="service-case-new"),
     path("services/cases/<int:pk>/", profile.service_case, name="service-case"),
     path("services/cases/<int:pk>/remove/", profile.service_case_remove, name="service-case-remove"),
+    path("services/credit/queue/", credit.service_credit_queue, name="service-credit-queue"),
     path("services/credit/<int:pk>/", credit.service_credit, name="service-credit"),
     path("services/credit/<int:pk>/record/", credit.service_credit_record, name="service-credit-record"),
     path("services/credit/records/<int:pk>/decide/", credit.service_credit_decide, name="service-credit-decide"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panhuo.exchange.services.domain.tell import staff_of
+from panhuo.exchange.services.domain.tell import authority_staff_of, staff_of
 from panhuo.exchange.services.enums import AppealState, CreditState
 from panhuo.exchange.services.may import may_appeal, may_decide_appeal
 from panhuo.exchange.services.models import Appeal, CreditRecord
@@ -32,16 +32,15 @@ def appeal(record: CreditRecord, *, text: str, actor: User) -> Appeal:
         NotAllowed: not staff of the sanctioned organisation, an appeal is open already, or the sanction was lifted.
         InvalidInput: no grounds.
     """
-    locked = CreditRecord.objects.select_for_update().select_related("organisation").get(pk=record.pk)
+    locked = CreditRecord.objects.select_for_update().select_related("organisation", "recorded_by").get(pk=record.pk)
     if not may_appeal(actor, locked):
         raise NotAllowed
     if not text.strip():
         raise InvalidInput(_("请写明申诉理由"), field="text", code="empty")
     made = Appeal.objects.create(record=locked, text=text.strip(), by=actor, due_on=_due(timezone.localdate()))
     event = _log(locked, "appealed", actor)
-    users = [one for one in (locked.recorded_by,) if one.pk != actor.pk]
     notify(
-        users=users,
+        users={locked.recorded_by, *authority_staff_of(locked.organisation)},
         text=_("“%(name)s”对处罚提出申诉") % {"name": locked.organisation},
         url=reverse("service-credit", args=(locked.organisation_id,)),
         key=f"event:{event}",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panhuo.exchange.services.domain.tell import staff_of
+from panhuo.exchange.services.domain.tell import authority_staff_of, staff_of
 from panhuo.exchange.services.enums import CreditKind, CreditState
 from panhuo.exchange.services.may import may_keep_credit, may_submit_evidence
 from panhuo.exchange.services.models import CreditRecord
@@ -117,7 +117,10 @@ def _tell(record: CreditRecord, verb: str, actor: User) -> None:
         CreditState.REFUSED: _("信用材料核实未通过：%(text)s"),
     }
     text = texts.get(CreditState(record.state))
-    if text:
+    url = reverse("service-credit", args=(record.organisation_id,))
+    if record.state == CreditState.SUBMITTED:
+        waiting = _("“%(name)s”提交了信用材料，请核实") % {"name": record.organisation}
+        notify(users=authority_staff_of(record.organisation), text=waiting, url=url, key=f"event:{event.pk}")
+    elif text:
         users = staff_of([record.organisation]).exclude(pk=actor.pk)
-        url = reverse("service-credit", args=(record.organisation_id,))
         notify(users=users, text=text % {"text": record.text}, url=url, key=f"event:{event.pk}")

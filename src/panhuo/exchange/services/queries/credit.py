@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.utils import timezone
 
 from panhuo.exchange.services.enums import AppealState, CreditState
-from panhuo.exchange.services.models import CreditRecord, OrderRating
+from panhuo.exchange.services.may import may_decide_appeal, may_keep_credit
+from panhuo.exchange.services.models import Appeal, CreditRecord, OrderRating
 from panhuo.exchange.services.rules.credit import Fact, Standing, standing
 from panhuo.exchange.services.rules.ratings import Rated, rated
-from panhuo.orgs.api import Organisation
+from panhuo.orgs.api import Organisation, User
+
+MOST: Final = 100
 
 
 def fact_of(record: CreditRecord) -> Fact:
@@ -25,6 +29,21 @@ def fact_of(record: CreditRecord) -> Fact:
         stops_orders=record.stops_orders,
         appealed=any(one.state == AppealState.OPEN for one in record.appeals.all()),
     )
+
+
+def waiting_evidence(user: User) -> list[CreditRecord]:
+    """Evidence that the user may confirm, the oldest first."""
+    rows = CreditRecord.objects.visible_to(user).filter(state=CreditState.SUBMITTED).exclude(recorded_by=user)
+    joined = rows.select_related("organisation__region").order_by("pk")
+    return [one for one in joined[:MOST] if may_keep_credit(user, one.organisation)]
+
+
+def waiting_appeals(user: User) -> list[Appeal]:
+    """Appeals that the user may decide on, the most urgent first."""
+    records = CreditRecord.objects.visible_to(user)
+    rows = Appeal.objects.filter(record__in=records, state=AppealState.OPEN).order_by("due_on", "pk")
+    joined = rows.select_related("record__organisation__region")
+    return [one for one in joined[:MOST] if may_decide_appeal(user, one)]
 
 
 def standing_of(organisation: Organisation, *, today: date | None = None) -> Standing:

@@ -26,6 +26,8 @@ from panhuo.exchange.services.api import (
     may_submit_evidence,
     record_credit,
     standing_of,
+    waiting_appeals,
+    waiting_evidence,
 )
 from panhuo.orgs.api import InvalidInput, Organisation, User, is_member_of
 from panhuo.web.access import UserRequest, public, staff_only
@@ -64,6 +66,14 @@ def service_credit(request: HttpRequest, pk: int) -> HttpResponse:
         "keeper": keeper,
     }
     return render(request, "web/services/credit.html", context)
+
+
+@staff_only
+@require_GET
+def service_credit_queue(request: UserRequest) -> HttpResponse:
+    """Evidence to confirm and appeals to decide on."""
+    context = {"evidence": waiting_evidence(request.user), "appeals": waiting_appeals(request.user)}
+    return render(request, "web/services/credit_queue.html", context)
 
 
 @staff_only

@@ -29,7 +29,7 @@ from panhuo.exchange.services.api import (
     standings,
 )
 from panhuo.intake.api import Book
-from panhuo.orgs.api import User, organisations_of
+from panhuo.orgs.api import OrganisationKind, User, is_installation_admin, organisations_of, works_for_kind
 from panhuo.web.access import public
 from panhuo.web.listing import Chip, Facet, facet, paginate, replaced
 from panhuo.web.procurement.scope import buyers_of
@@ -71,6 +71,7 @@ def service_list(request: HttpRequest) -> HttpResponse:
         "clear_url": "?",
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
         "may_keep_profile": _keeps(request),
+        "may_credit": works_for_kind(request.user, OrganisationKind.AUTHORITY) or is_installation_admin(request.user),
         "may_buy": isinstance(request.user, User) and bool(buyers_of(request.user)),
     }
     return render(request, "web/services/list.html", context)
