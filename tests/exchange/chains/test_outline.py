@@ -31,6 +31,11 @@ def test_an_outline_with_bars_of_both_widths():
     assert not making.both
 
 
+def test_labels_are_read_in_english_too():
+    (node,) = parse_outline("电芯 | Keywords: cell, 电芯 | Stage: midstream | Count: all | Industry: C38")
+    assert (node.keywords, node.stage, node.both, node.industries) == (("cell", "电芯"), "midstream", True, ("C38",))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [

@@ -17,7 +17,7 @@ from panhuo.exchange.chains.models import Chain, ChainVersion
 from panhuo.exchange.chains.rules.nodes import ChainError, NodeSpec, check_nodes
 from panhuo.exchange.chains.rules.outline import parse_outline, write_outline
 from panhuo.needs.api import industry_code
-from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event
+from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event, retold
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import User
@@ -123,7 +123,7 @@ def refused(error: ChainError) -> InvalidInput:
     """The rule's error as one for the user, with its place in front."""
     message = _(error.template) % error.params if error.params else _(error.template)
     if error.place:
-        message = _("%(place)s：%(what)s") % {"place": error.place, "what": message}
+        message = _("%(place)s：%(what)s") % {"place": retold(error.place), "what": message}
     return InvalidInput(message, field="outline", code=error.code)
 
 

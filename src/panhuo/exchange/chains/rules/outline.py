@@ -15,10 +15,13 @@ from panhuo.intake.phrases import gettext_noop, phrase
 STAGE_WORDS: Final = dict(zip(("上游", "中游", "下游"), STAGES, strict=True))
 WORDS_OF_STAGES: Final = {stage: word for word, stage in STAGE_WORDS.items()}
 BOTH: Final = "都要满足"
+ALL: Final = "all"
+"""The same in English; labels are read in both languages and written in Chinese."""
 STEP: Final = 2
 _LABELS: Final = {
     "ipc": "ipc", "分类号": "ipc", "关键词": "keywords", "行业": "industries", "位置": "stage", "供给": "supplies",
-    "统计": "both", "备注": "note",
+    "统计": "both", "备注": "note", "keywords": "keywords", "industry": "industries", "stage": "stage",
+    "supplies": "supplies", "count": "both", "note": "note",
 }  # fmt: skip
 _BARS: Final = re.compile(r"[|｜]")
 _LISTED: Final = re.compile(r"[、，,;；]+")
@@ -95,7 +98,7 @@ def spec_from_texts(
     Raises:
         ChainError: a class symbol, stage or way of counting can't be read.
     """
-    if both and both != BOTH:
+    if both and both not in {BOTH, ALL}:
         template = gettext_noop("“统计”只能写“%(both)s”，不写时满足一项即可")
         raise ChainError("both", template, both=BOTH)
     if stage and stage not in STAGE_WORDS and stage not in STAGES:

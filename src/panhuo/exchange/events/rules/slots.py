@@ -115,7 +115,7 @@ def _solve(
 
 
 def _quiet(seconds: float) -> Any:
-    model = highspy.Highs()
+    model: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),
         ("threads", 1),

@@ -45,8 +45,8 @@ def message_for(kind: str, *, url: str, secret: str, digest: Digest, now: float)
 def accepted(kind: str, answer: Mapping[str, Any]) -> bool:
     """Whether the robot's server took the message (its answers are HTTP 200 either way)."""
     if kind == "feishu":
-        return answer.get("code", answer.get("StatusCode")) == 0
-    return answer.get("errcode") == 0
+        return bool(answer.get("code", answer.get("StatusCode")) == 0)
+    return bool(answer.get("errcode") == 0)
 
 
 def dingtalk_sign(secret: str, millis: int) -> str:
