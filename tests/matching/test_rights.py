@@ -124,7 +124,7 @@ def test_a_stored_run_forgets_what_was_taken_away(secret, world, outsider, other
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    visibility=st.sampled_from(["public", "members", "organisation"]),
+    visibility=st.sampled_from(["public", "members", "matched", "named", "organisation"]),
     holder=st.sampled_from(["university", "other", None]),
     shared=st.lists(st.tuples(st.sampled_from(["org", "user"]), st.sampled_from([0, 1])), max_size=2, unique=True),
     kind=st.sampled_from(["patent", "need"]),
@@ -134,6 +134,8 @@ def test_tokens_say_what_visible_to_says(
 ):
     organisations = {"university": university, "other": other_university, None: None}
     organisation = organisations[holder]
+    if kind == "patent" and visibility in {"matched", "named"}:  # levels of needs
+        visibility = "organisation"
     if visibility == "organisation" and organisation is None:
         organisation = university
     record = (

@@ -16,6 +16,7 @@ from panhuo.patents.api import (
     patent_events,
 )
 from panhuo.web.access import AccessRule, may_enter, public
+from panhuo.web.contacts.owners import contact_url
 from panhuo.web.patents import facts
 from panhuo.web.patents.reading import sentences
 
@@ -52,6 +53,7 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sentences": sentences(patent),
         "indexable": patent.visibility == Visibility.PUBLIC and not patent.is_demo,
         "works": isinstance(request.user, User) and may_enter(AccessRule.MEMBERS, request.user),
+        "contact_url": contact_url(patent, request.user),
         "events": patent_events(patent) if keeper else None,
     }
     return render(request, "web/patents/detail.html", context)

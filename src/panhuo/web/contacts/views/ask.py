@@ -16,6 +16,7 @@ from panhuo.patents.api import Patent
 from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.blame import blame
 from panhuo.web.contacts.forms import AskForm
+from panhuo.web.contacts.owners import owners
 
 
 @staff_only
@@ -82,13 +83,6 @@ def _supplier(request: UserRequest, patent: Patent | None, *, but: int | None) -
     if found is None:
         raise InvalidInput(_("这件专利的权利人不在平台上，无法对接"), field="patent", code="inactive")
     return found
-
-
-def owners(patent: Patent) -> list[Organisation]:
-    """Active organisations of any kind that own it today or keep its record."""
-    rows = [owner.owner_name.organisation for owner in patent.owners.all() if not owner.original]
-    listed = [*rows, patent.holder] if rows else [patent.holder]
-    return list({one.pk: one for one in listed if one and one.status == OrganisationStatus.ACTIVE}.values())
 
 
 def _need(request: UserRequest) -> Need | None:
