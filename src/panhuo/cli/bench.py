@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from panhuo.cli.bench_stock import make_stock
 from panhuo.cli.progress import bar
 from panhuo.engine.api import (
     Doc,
@@ -40,7 +41,11 @@ app = typer.Typer(no_args_is_help=True, help="质量测量：对文件中的需�
 class Choice(StrEnum):
     AUTO = "auto"
     CAREFUL = "careful"
+    FAST = "fast"
     NONE = "none"
+
+
+app.command("make-stock")(make_stock)
 
 
 @app.callback()
@@ -57,7 +62,9 @@ def run(
         Path, typer.Option(help="需求，jsonl 或 jsonl.gz：id、title、text。", exists=True, dir_okay=False)
     ],
     out: Annotated[Path, typer.Option(help="结果：需求编号、专利编号、得分，以制表符分隔。", dir_okay=False)],
-    encoder: Annotated[Choice, typer.Option(help="auto：语义模型（未构建时先构建）；none：只按词语。")] = Choice.AUTO,
+    encoder: Annotated[
+        Choice, typer.Option(help="auto：语义模型（未构建时先构建）；fast：快速语义；none：只按词语。")
+    ] = Choice.AUTO,
 ) -> None:
     """为每条需求写出最匹配的 100 件专利。"""
     try:
@@ -68,7 +75,7 @@ def run(
 
 
 def _encoder(choice: Choice) -> Encoder | None:
-    if choice is not Choice.NONE and encoder_status().code == "not_built":
+    if choice in (Choice.AUTO, Choice.CAREFUL) and encoder_status().code == "not_built":
         with bar("构建语义模型") as progress:
             build_careful_encoder(progress=progress)
     found = load_encoder(choice.value)

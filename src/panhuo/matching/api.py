@@ -6,6 +6,8 @@ from panhuo.matching.index.request import request_sync
 from panhuo.matching.index.status import IndexStatus, OneIndexStatus, index_status
 from panhuo.matching.index.sync import rebuild_index, sync_index
 from panhuo.matching.models import Match, MatchRating, MatchRun
+from panhuo.matching.push.national import push_patents
+from panhuo.matching.push.records import pushed_patents, take_push
 from panhuo.matching.queries.latest import LatestMatch, latest_matches
 from panhuo.matching.queries.ratings import PatentRatings, ratings_for, ratings_of_patents
 from panhuo.matching.rules import may_rate
@@ -45,6 +47,8 @@ __all__ = [
     "patents_for_need",
     "patents_for_profile",
     "patents_for_text",
+    "push_patents",
+    "pushed_patents",
     "question_of_need",
     "question_of_patent",
     "question_of_profile",
@@ -55,6 +59,7 @@ __all__ = [
     "request_sync",
     "similar_patents",
     "sync_index",
+    "take_push",
     "takers_for_patent",
     "unknown_of_need",
     "unknown_of_patent",
