@@ -20,8 +20,8 @@ def filter_words(subscription: Subscription) -> str:
         said.append(_("%(label)s：%(values)s") % {"label": labels.get(name, name), "values": "、".join(shown)})
     if subscription.sizes:
         sizes = dict(CompanySize.choices)
-        shown = "、".join(str(sizes[one]) for one in subscription.sizes if one in sizes)
-        said.append(_("%(label)s：%(values)s") % {"label": _("企业规模"), "values": shown})
+        named = "、".join(str(sizes[one]) for one in subscription.sizes if one in sizes)
+        said.append(_("%(label)s：%(values)s") % {"label": _("企业规模"), "values": named})
     if subscription.text:
         said.append(_("按意思：%(text)s") % {"text": subscription.text[:40]})
     return "；".join(said)

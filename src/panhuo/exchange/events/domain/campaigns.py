@@ -90,7 +90,7 @@ def save_campaign(
     if starts_on and ends_on and ends_on < starts_on:
         raise InvalidInput(_("结束日期不能早于开始日期"), field="ends_on", code="order")
     same = Campaign.objects.filter(series=series, year=year)
-    if same.exclude(pk=campaign.pk if campaign else None).exists():
+    if same.exclude(pk=campaign.pk if campaign and campaign.pk else 0).exists():
         raise InvalidInput(_("这一年的活动已经有了"), field="year", code="twice")
     campaign = campaign or Campaign()
     campaign.series, campaign.year, campaign.theme = series, year, theme.strip()[:200]

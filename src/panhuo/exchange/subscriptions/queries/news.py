@@ -100,6 +100,6 @@ def _in_regions(field: str, codes: tuple[str, ...]) -> Q:
 
 def _by_meaning(subscription: Subscription) -> list[int]:
     kept = clean_filters(Target.PATENTS, subscription.filters)
-    filters = {name: kept[name] for name in SEARCHED if name in kept}
+    filters: dict[str, list[str]] = {name: kept[name] for name in SEARCHED if name in kept}
     results = patents_for_text(subscription.text, user=reader_of(subscription), filters=filters, limit=FIRST)
     return [hit.patent.pk for hit in results.hits]

@@ -72,7 +72,8 @@ def chain_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def row_of(count: NodeCount) -> Row:
-    sets = (count.patents, count.needs, count.enterprises)
-    figures = [None if one is None else len(one) for one in sets]
+    patents, needs, firms = (
+        None if one is None else len(one) for one in (count.patents, count.needs, count.enterprises)
+    )
     ask = " ".join(dict.fromkeys([count.node.name, *count.node.keywords]))[:200]
-    return Row(count, *figures, marks_of(count), why_gap(count) if count.is_gap else "", ask)
+    return Row(count, patents, needs, firms, marks_of(count), why_gap(count) if count.is_gap else "", ask)

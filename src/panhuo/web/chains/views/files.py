@@ -95,7 +95,7 @@ def chain_import(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "web/chains/outline.html", context, status=422 if form.errors else 200)
 
 
-def _read(upload: UploadedFile) -> list[NodeSpec]:
+def _read(upload: UploadedFile[bytes]) -> list[NodeSpec]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "in"
         with path.open("wb") as file:

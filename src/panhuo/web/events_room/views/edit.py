@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,7 +34,7 @@ def event_new(request: UserRequest) -> HttpResponse:
     if not own:
         raise NotAllowed
     ensure_editions()
-    initial = {"organisation": own[0].pk}
+    initial: dict[str, Any] = {"organisation": own[0].pk}
     wanted = request.GET.get("chain", "")
     chain = Chain.objects.visible_to(request.user).filter(pk=wanted if wanted.isdecimal() else 0).first()
     if chain is not None:
