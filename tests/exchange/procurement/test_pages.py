@@ -10,7 +10,7 @@ import openpyxl
 from django.test import Client
 from django.utils import timezone
 
-from exchange.procurement.purchase import awarded, offered
+from exchange.procurement.purchase import awarded, offered, scored
 from factories import make_user
 from panhuo.exchange.procurement.api import Adoption, InstitutionTrait, default_standard, standard_for
 from panhuo.orgs.api import Role
@@ -76,6 +76,9 @@ def test_sealed_prices_stand_on_no_page(purchase, root, outsider):
     own = client_of(purchase.agencies[0][1]).get(url).content.decode()
     assert "9,876" in own
     assert "7,654" not in own
+    assert list(procurement_turns(purchase.office)) == []  # ratings are missing
+    scored(purchase, offers, (9, 7))
+    assert [turn.url for turn in procurement_turns(purchase.office)] == [url]
     assert client_of(outsider).get(url).status_code == 404
     assert client_of(root).get(url).status_code == 200
 

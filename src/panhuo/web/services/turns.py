@@ -11,9 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panhuo.exchange.desk.api import Question, QuestionState, may_answer
-from panhuo.exchange.procurement.api import AgencyOrder, OrderState, Procurement, ProcurementState, is_scorer
+from panhuo.exchange.procurement.api import (
+    AgencyOrder,
+    OrderState,
+    Procurement,
+    ProcurementState,
+    is_scorer,
+    may_close_offers,
+    may_see_prices,
+    ranking_of,
+)
 from panhuo.exchange.services.api import ServiceOrder, ServiceRequest, open_steps, waiting_appeals, waiting_evidence
-from panhuo.orgs.api import OrganisationKind, is_staff_of, organisations_of, works_for_kind
+from panhuo.orgs.api import Organisation, OrganisationKind, is_staff_of, organisations_of, works_for_kind
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 
 if TYPE_CHECKING:
@@ -71,9 +80,23 @@ def procurement_turns(user: User) -> Iterator[Turn]:
         if is_scorer(user, one) and one.offers.exclude(scores__scorer=user).exists():
             text = _("请评审报价：%(title)s") % {"title": one.title}
             yield Turn(kind, text, reverse("procurement-detail", args=(one.pk,)), _("评分"), one.created_at)
+    yield from _buying(user, own, kind)
     for order in AgencyOrder.objects.filter(agency__in=own, state=OrderState.PLACED)[:MOST_OF_A_KIND]:
         text = _("新的代理委托 #%(n)s") % {"n": order.pk}
         yield Turn(kind, text, reverse("agency-order", args=(order.pk,)), _("去处理"), order.placed_at)
+
+
+def _buying(user: User, own: list[Organisation], kind: str) -> Iterator[Turn]:
+    """Offers to open, and rankings that are complete and wait for a decision."""
+    purchases = Procurement.objects.filter(organisation__in=own).select_related("organisation", "standard")
+    for one in purchases.filter(state=ProcurementState.OPEN)[: MOST_OF_A_KIND * 2]:
+        if may_close_offers(user, one) and one.offers.exists():
+            text = _("可以开启报价：%(title)s") % {"title": one.title}
+            yield Turn(kind, text, reverse("procurement-detail", args=(one.pk,)), _("开启报价"), one.created_at)
+    for one in purchases.filter(state=ProcurementState.SCORING)[:MOST_OF_A_KIND]:
+        if may_see_prices(user, one) and ranking_of(one).complete:
+            text = _("评分已完整，请定采购结果：%(title)s") % {"title": one.title}
+            yield Turn(kind, text, reverse("procurement-detail", args=(one.pk,)), _("去处理"), one.created_at)
 
 
 def desk_turns(user: User) -> Iterator[Turn]:

@@ -34,7 +34,7 @@ from panhuo.exchange.procurement.api import (
     records_of,
 )
 from panhuo.exchange.services.api import standings
-from panhuo.orgs.api import SUPPLY_KINDS, events_of, is_staff_of
+from panhuo.orgs.api import SUPPLY_KINDS, Event, events_of, is_staff_of
 from panhuo.portfolio.prefiling.api import institution_of
 from panhuo.web.access import UserRequest, signed_in
 from panhuo.web.procurement.forms.procurement import AgencyOfferForm
@@ -96,9 +96,16 @@ def procurement_detail(request: UserRequest, pk: int) -> HttpResponse:
         "orders": AgencyOrder.objects.visible_to(user).filter(award=award).select_related("agency") if award else [],
         "bound": bound,
         "choices": orderable(found, user) if award and buyer and bound else [],
-        "events": [(one, event_line(one)) for one in events_of("procurement", found.pk)] if buyer else [],
+        "events": _story(found) if buyer else [],
     }
     return render(request, "web/procurement/detail.html", context)
+
+
+def _story(found: Procurement) -> list[tuple[Event, str]]:
+    """What happened; who has offered stays sealed with the offers."""
+    sealed = found.state == ProcurementState.OPEN
+    rows = [one for one in events_of("procurement", found.pk) if not (sealed and one.verb == "procurement_offered")]
+    return [(one, event_line(one)) for one in rows]
 
 
 def _rows(request: UserRequest, found: Procurement, ranking: Ranking | None, *, prices: bool) -> list[Row]:
