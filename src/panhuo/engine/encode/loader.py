@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from panhuo.engine.encode.build import is_built
 from panhuo.engine.encode.careful import CarefulEncoder
+from panhuo.engine.encode.fast import FAST, shipped_fast_encoder
 from panhuo.engine.encode.paths import CAREFUL, careful_dir, careful_name, source_version
 from panhuo.engine.errors import EngineError
 from panhuo.engine.phrases import gettext_noop
@@ -41,17 +42,19 @@ def encoder_status() -> EncoderStatus:
 
 
 def load_encoder(preference: str = "auto") -> Encoder | None:
-    """The encoder asked for: ``auto`` = careful if it is built, else None; ``careful``; ``none``.
+    """The encoder asked for: ``auto`` = careful if it is built, else None; ``careful``; ``fast``; ``none``.
 
     Never something other than what was asked for. Raises `EngineError`: ``encoder.missing`` if ``careful`` is not
     built, ``encoder.unknown`` for another name.
     """
     if preference == "none":
         return None
+    if preference == FAST:
+        return shipped_fast_encoder()
     if preference not in ("auto", CAREFUL):
         raise EngineError(
             code="encoder.unknown",
-            message=gettext_noop("没有名为“%(name)s”的编码器（可选：auto、careful、none）。"),
+            message=gettext_noop("没有名为“%(name)s”的编码器（可选：auto、careful、fast、none）。"),
             name=preference,
         )
     status = encoder_status()
