@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -38,6 +39,8 @@ def facts_of(scenario: Scenario, *, months: int) -> Facts:
 def test_with_all_reports_in_the_facts_owe_what_the_designer_showed(plan, scenario):
     if scenario.exit and scenario.exit < plan.first:
         return
+    full = {base: (*values, *([0] * (plan.months - len(values)))) for base, values in scenario.series.items()}
+    scenario = replace(scenario, series=full)
     owed = dues(plan, facts_of(scenario, months=plan.months + 1))
     flow = cash_flow(plan, scenario)
     assert [one.charge for one in owed] == list(flow.charges)
@@ -78,7 +81,10 @@ def test_a_period_waits_for_its_report():
 
 
 def test_a_revenue_trigger_waits_for_reports_without_a_gap():
-    plan = royalty_plan(trigger=Trigger(TriggerKind.REVENUE, amount=100 * YUAN), instalments=(Instalment(9, after_months=1, triggered=True),))
+    plan = royalty_plan(
+        trigger=Trigger(TriggerKind.REVENUE, amount=100 * YUAN),
+        instalments=(Instalment(9, after_months=1, triggered=True),),
+    )
     gap = Facts({Base.NET_SALES: {0: 60 * YUAN, 2: 60 * YUAN}})
     assert met_on(plan, gap) is None
     assert revenue_missing(plan, gap) == 40 * YUAN
@@ -102,7 +108,11 @@ def test_equal_value_by_rate_and_by_entry_fee():
     equal = equalise(plan, scenario, target=target, percent_a_year=percent)
     assert equal.rates is not None
     assert equal.rates[0] / equal.rates[1] == Decimal("1.5")
-    raised = royalty_plan(royalties=(Royalty(Base.NET_SALES, tuple(Step(u, r) for u, r in zip([10**9, None], equal.rates, strict=True)), 12),))
+    raised = royalty_plan(
+        royalties=(
+            Royalty(Base.NET_SALES, tuple(Step(u, r) for u, r in zip([10**9, None], equal.rates, strict=True)), 12),
+        )
+    )
     assert licensor_value(cash_flow(raised, scenario), percent_a_year=percent) >= target
     paid = royalty_plan(royalties=plan.royalties, entry=equal.lump)
     assert licensor_value(cash_flow(paid, scenario), percent_a_year=percent) == target

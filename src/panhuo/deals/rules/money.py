@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
 from math import lcm
 from typing import Final
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 HUNDRED: Final = Decimal(100)
@@ -41,7 +42,7 @@ def split_fen(total: int, weights: Sequence[Decimal | int]) -> list[int]:
         RuleError: there is no weight, or one is negative.
     """
     if any(weight < 0 for weight in weights) or not any(weights):
-        raise RuleError("分配比例应为非负数且不全为零", code="no_weights")
+        raise RuleError(gettext_noop("分配比例应为非负数且不全为零"), code="no_weights")
     sign, size = (-1, -total) if total < 0 else (1, total)
     ratios = [weight.as_integer_ratio() for weight in weights]
     common = lcm(*(below for _above, below in ratios))
@@ -70,5 +71,7 @@ def fen_of(text: str | int | Decimal, *, place: str = "") -> int:
     except ArithmeticError:
         whole = False
     if not whole:
-        raise RuleError("%(place)s：“%(value)s”不是金额", code="not_money", place=place, value=str(text)[:40])
+        raise RuleError(
+            gettext_noop("%(place)s：“%(value)s”不是金额"), code="not_money", place=place, value=str(text)[:40]
+        )
     return int(exact)

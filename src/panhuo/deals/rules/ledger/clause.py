@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from panhuo.deals.rules.ledger.interest import InterestClause
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -39,8 +40,8 @@ def parse_clause(data: Mapping[str, Any]) -> InterestClause:
             cap_percent=None if cap in {None, ""} else Decimal(str(cap)),
         )
     except (KeyError, ValueError, TypeError, ArithmeticError) as error:
-        raise RuleError("利息条款无法读取", code="odd_clause") from error
+        raise RuleError(gettext_noop("利息条款无法读取"), code="odd_clause") from error
     numbers = (clause.percent, clause.days_a_year, clause.free_days, clause.cap_percent or 0)
     if any(number < 0 for number in numbers) or not clause.percent.is_finite() or not clause.days_a_year:
-        raise RuleError("利息的本金、利率不能为负", code="odd_interest")
+        raise RuleError(gettext_noop("利息的本金、利率不能为负"), code="odd_interest")
     return clause

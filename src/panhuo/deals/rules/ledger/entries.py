@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -33,11 +34,11 @@ class Entry:
 
     def __post_init__(self) -> None:
         if len(self.lines) < 2:  # noqa: PLR2004
-            raise RuleError("分录至少有两行", code="one_line")
+            raise RuleError(gettext_noop("分录至少有两行"), code="one_line")
         if any(line.amount == 0 for line in self.lines):
-            raise RuleError("分录中有零金额", code="zero_line")
+            raise RuleError(gettext_noop("分录中有零金额"), code="zero_line")
         if sum(line.amount for line in self.lines):
-            raise RuleError("借贷不平", code="unbalanced")
+            raise RuleError(gettext_noop("借贷不平"), code="unbalanced")
 
 
 def entry(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from panhuo.deals.rules.money import round_fen
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 _PRECISION = 40
@@ -41,7 +42,7 @@ def late_interest(
         RuleError: a negative principal or rate, or a year without days.
     """
     if principal < 0 or clause.percent < 0 or clause.days_a_year <= 0:
-        raise RuleError("利息的本金、利率不能为负", code="odd_interest")
+        raise RuleError(gettext_noop("利息的本金、利率不能为负"), code="odd_interest")
     skipped = clause.free_days if clause.from_end_of_free else 0
     if (until - due).days <= clause.free_days:
         return 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from panhuo.deals.rules.ledger.entries import Entry
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -37,7 +38,7 @@ class Ledger:
         for one in self.entries:
             if one.id == entry_id:
                 return one
-        raise RuleError("没有分录 %(id)s", code="no_entry", id=entry_id)
+        raise RuleError(gettext_noop("没有分录 %(id)s"), code="no_entry", id=entry_id)
 
     def close(self, until: date) -> Ledger:
         """Close all days up to `until`.
@@ -46,7 +47,7 @@ class Ledger:
             RuleError: a later day is closed already; periods are not opened again.
         """
         if self.closed_until is not None and until < self.closed_until:
-            raise RuleError("已结账的期间不能重新打开", code="not_reopened")
+            raise RuleError(gettext_noop("已结账的期间不能重新打开"), code="not_reopened")
         return replace(self, closed_until=until)
 
     def balance(self, account: str, *, on: date | None = None) -> int:
@@ -77,9 +78,11 @@ def check_entry(one: Entry, *, known: Mapping[str, Entry], closed_until: date | 
         RuleError: see `Ledger.post`.
     """
     if closed_until is not None and one.day <= closed_until:
-        raise RuleError("%(until)s 及以前的期间已经结账", code="period_closed", until=closed_until, day=one.day)
+        raise RuleError(
+            gettext_noop("%(until)s 及以前的期间已经结账"), code="period_closed", until=closed_until, day=one.day
+        )
     if one.id in known:
-        raise RuleError("分录号 %(id)s 已经存在", code="id_taken", id=one.id)
+        raise RuleError(gettext_noop("分录号 %(id)s 已经存在"), code="id_taken", id=one.id)
     if one.reverses:
         _check_reversal(one, known)
 
@@ -87,13 +90,13 @@ def check_entry(one: Entry, *, known: Mapping[str, Entry], closed_until: date | 
 def _check_reversal(one: Entry, known: Mapping[str, Entry]) -> None:
     original = known.get(one.reverses)
     if original is None:
-        raise RuleError("没有分录 %(id)s", code="no_entry", id=one.reverses)
+        raise RuleError(gettext_noop("没有分录 %(id)s"), code="no_entry", id=one.reverses)
     if any(old.reverses == one.reverses for old in known.values()):
-        raise RuleError("分录 %(id)s 已经冲销", code="reversed_twice", id=one.reverses)
+        raise RuleError(gettext_noop("分录 %(id)s 已经冲销"), code="reversed_twice", id=one.reverses)
     if balances([original, one]):
-        raise RuleError("冲销分录与原分录 %(id)s 不符", code="reversal_differs", id=one.reverses)
+        raise RuleError(gettext_noop("冲销分录与原分录 %(id)s 不符"), code="reversal_differs", id=one.reverses)
     if one.day < original.day:
-        raise RuleError("冲销日早于原分录", code="reversal_early")
+        raise RuleError(gettext_noop("冲销日早于原分录"), code="reversal_early")
 
 
 def ledger_of(entries: Iterable[Entry], *, closed_until: date | None = None) -> Ledger:

@@ -8,12 +8,13 @@ from datetime import date
 from panhuo.deals.rules.ledger import accounts
 from panhuo.deals.rules.ledger.entries import Entry, entry
 from panhuo.deals.rules.money import yuan
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
 def _positive(amount: int) -> None:
     if amount <= 0:
-        raise RuleError("金额应大于零", code="not_positive")
+        raise RuleError(gettext_noop("金额应大于零"), code="not_positive")
 
 
 def invoice(entry_id: str, *, day: date, amount: int, sources: Sequence[str] = (), interest: bool = False) -> Entry:
@@ -71,7 +72,10 @@ def refund(entry_id: str, *, day: date, amount: int, payer: str, of: str, left: 
     _positive(amount)
     if amount > left:
         raise RuleError(
-            "退款 %(amount)s 超过可退金额 %(left)s", code="refund_too_high", amount=yuan(amount), left=yuan(left)
+            gettext_noop("退款 %(amount)s 超过可退金额 %(left)s"),
+            code="refund_too_high",
+            amount=yuan(amount),
+            left=yuan(left),
         )
     move = (accounts.INCOME, accounts.refundable(payer), amount)
     return entry(entry_id, day, move, text="退款", sources=(of,))
@@ -86,7 +90,10 @@ def refund_advance(entry_id: str, *, day: date, amount: int, payer: str, held: i
     _positive(amount)
     if amount > held:
         raise RuleError(
-            "退款 %(amount)s 超过可退金额 %(left)s", code="refund_too_high", amount=yuan(amount), left=yuan(held)
+            gettext_noop("退款 %(amount)s 超过可退金额 %(left)s"),
+            code="refund_too_high",
+            amount=yuan(amount),
+            left=yuan(held),
         )
     move = (accounts.advance(payer), accounts.refundable(payer), amount)
     return entry(entry_id, day, move, text="退预收款", sources=(of,))
@@ -100,7 +107,7 @@ def refund_paid(entry_id: str, *, day: date, payer: str, amount: int, owed: int,
     """
     _positive(amount)
     if amount > owed:
-        raise RuleError("支付超过应退金额", code="refund_too_high")
+        raise RuleError(gettext_noop("支付超过应退金额"), code="refund_too_high")
     return entry(
         entry_id, day, (accounts.refundable(payer), accounts.CASH, amount), text="支付退款", sources=tuple(sources)
     )
@@ -122,7 +129,7 @@ def payout(
     """
     _positive(amount)
     if not 0 <= tax <= amount:
-        raise RuleError("代扣税款应在 0 与应付金额之间", code="odd_tax")
+        raise RuleError(gettext_noop("代扣税款应在 0 与应付金额之间"), code="odd_tax")
     account = accounts.payable(recipient)
     moves = [(account, accounts.CASH, amount - tax), (account, accounts.TAX, tax)]
     return entry(entry_id, day, *moves, text="支付收益", sources=tuple(sources))

@@ -12,6 +12,7 @@ from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.plans.figures import by_month
 from panhuo.deals.rules.plans.plan import Plan
 from panhuo.deals.rules.plans.scenario import Scenario, three
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 Years = tuple[tuple[int, ...], ...]
@@ -83,7 +84,7 @@ def parse_assumptions(data: Mapping[str, Any]) -> Assumptions:
             exit=_day(data.get("exit")),
         )
     except (ValueError, TypeError, ArithmeticError) as error:
-        raise RuleError("比较的假设无法读取", code="odd_assumptions") from error
+        raise RuleError(gettext_noop("比较的假设无法读取"), code="odd_assumptions") from error
 
 
 def _text(value: object) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from panhuo.deals.rules.money import split_fen
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 YEAR: Final = 12
@@ -32,7 +33,7 @@ def by_month(entered: Sequence[Sequence[int]], *, months: int) -> tuple[int, ...
         length = months_of_year(year, months=months)
         if not length:
             if any(values):
-                raise RuleError("第 %(year)s 年在合同期限之后", code="year_after_end", year=year + 1)
+                raise RuleError(gettext_noop("第 %(year)s 年在合同期限之后"), code="year_after_end", year=year + 1)
             continue
         if len(values) == 1:
             found += split_fen(values[0], [1] * length)
@@ -40,7 +41,7 @@ def by_month(entered: Sequence[Sequence[int]], *, months: int) -> tuple[int, ...
             found += values
         else:
             raise RuleError(
-                "第 %(year)s 年应填一个数，或者按月填 %(length)s 个数",
+                gettext_noop("第 %(year)s 年应填一个数，或者按月填 %(length)s 个数"),
                 code="odd_year",
                 year=year + 1,
                 length=length,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.plans.plan import Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
 from panhuo.deals.rules.plans.royalty import Royalty, Step
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 _T = TypeVar("_T")
@@ -84,7 +85,7 @@ class _Reader:
 
     def __init__(self, data: Any, place: str) -> None:
         if not isinstance(data, Mapping):
-            raise RuleError("%(place)s 应为对象", code="not_an_object", place=place or "方案")
+            raise RuleError(gettext_noop("%(place)s 应为对象"), code="not_an_object", place=place or "方案")
         self._data, self._place = data, place
 
     def _get(self, name: str, make: Callable[[Any], Any], wanted: str) -> Any:
@@ -93,7 +94,7 @@ class _Reader:
             return make(value)
         except (TypeError, ValueError, ArithmeticError) as error:
             raise RuleError(
-                "%(place)s：“%(value)s”应为%(wanted)s",
+                gettext_noop("%(place)s：“%(value)s”应为%(wanted)s"),
                 code="bad_field",
                 place=f"{self._place}{name}",
                 value=str(value)[:40],
@@ -132,7 +133,7 @@ class _Reader:
     def items(self, name: str) -> list[_Reader]:
         value = self._data.get(name) or []
         if not isinstance(value, list):
-            raise RuleError("%(place)s 应为列表", code="not_a_list", place=f"{self._place}{name}")
+            raise RuleError(gettext_noop("%(place)s 应为列表"), code="not_a_list", place=f"{self._place}{name}")
         return [_Reader(one, f"{self._place}{name}[{n}].") for n, one in enumerate(value, start=1)]
 
 

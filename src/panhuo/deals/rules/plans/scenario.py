@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.money import round_fen
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -36,7 +37,10 @@ class Scenario:
         """
         if base not in self.series:
             raise RuleError(
-                "情景“%(name)s”缺少计费基数“%(base)s”的数据", code="no_figures", name=self.name, base=base.value
+                gettext_noop("情景“%(name)s”缺少计费基数“%(base)s”的数据"),
+                code="no_figures",
+                name=self.name,
+                base=base.value,
             )
         return self.series[base]
 
@@ -58,5 +62,5 @@ def three(middle: Scenario, *, low: Decimal, high: Decimal) -> tuple[Scenario, S
         RuleError: not low ≤ 1 ≤ high.
     """
     if not 0 <= low <= 1 <= high:
-        raise RuleError("低、高情景的系数应为 0 ≤ 低 ≤ 1 ≤ 高", code="odd_factors")
+        raise RuleError(gettext_noop("低、高情景的系数应为 0 ≤ 低 ≤ 1 ≤ 高"), code="odd_factors")
     return scaled(middle, name="low", factor=low), middle, scaled(middle, name="high", factor=high)

@@ -8,6 +8,7 @@ from typing import Final
 
 from panhuo.deals.rules.money import HUNDRED, round_fen
 from panhuo.deals.rules.plans.cash_flow import CashFlow
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 MONTHS: Final = 12
@@ -23,7 +24,7 @@ def present_value(amounts: Iterable[int], *, percent_a_year: Decimal) -> int:
         RuleError: the rate is -100 % or below.
     """
     if percent_a_year <= -HUNDRED:
-        raise RuleError("折现率应大于 -100%", code="odd_rate")
+        raise RuleError(gettext_noop("折现率应大于 -100%"), code="odd_rate")
     with localcontext() as context:
         context.prec = _PRECISION
         factor = (1 + percent_a_year / HUNDRED) ** (Decimal(-1) / MONTHS)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from panhuo.deals.rules.money import fen_of
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 from panhuo.law.kinds import Kind
 from panhuo.law.periods import add_months
@@ -66,6 +67,6 @@ def statutory_award(
         return None
     known = [one for one in (shipped_awards() if rules is None else rules) if one.valid_from <= grant_announced]
     if not known:
-        raise RuleError("没有收录 %(day)s 当时的奖金规定", code="no_award_rule", day=grant_announced)
+        raise RuleError(gettext_noop("没有收录 %(day)s 当时的奖金规定"), code="no_award_rule", day=grant_announced)
     rule = max(known, key=lambda one: one.valid_from)
     return Award(rule.amounts[kind], calendar.roll(add_months(grant_announced, rule.months)), rule.article)

@@ -11,6 +11,7 @@ from panhuo.deals.rules.money import split_fen
 from panhuo.deals.rules.shares.net_income import Cost, Definition
 from panhuo.deals.rules.shares.roles import Part
 from panhuo.deals.rules.shares.split import share
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 COSTS: Final = "成本"
@@ -69,7 +70,7 @@ def divide(
         RuleError: nothing to divide, parts that do not make 100 %, or a part without members.
     """
     if gross <= 0:
-        raise RuleError("没有可分配的收入", code="nothing_to_divide")
+        raise RuleError(gettext_noop("没有可分配的收入"), code="nothing_to_divide")
     used, left = {}, gross
     for one in costs:
         if one.cost in definition.costs and one.left > 0 and left:
@@ -98,7 +99,7 @@ def take_back(
         RuleError: the refund is not above 0, or above what is left.
     """
     if not 0 < refund <= gross:
-        raise RuleError("退款超过已分配的金额", code="refund_above_shares")
+        raise RuleError(gettext_noop("退款超过已分配的金额"), code="refund_above_shares")
     after = max(net - refund, 0)
     old_parts, old = _shares(net, parts=parts, members=members, floor_percent=floor_percent)
     new_parts, new = _shares(after, parts=parts, members=members, floor_percent=floor_percent)
@@ -121,11 +122,11 @@ def _shares(
         inside = members.get(name, ())
         if not inside:
             if amount:
-                raise RuleError("“%(name)s”还没有指定分给谁", code="no_members", name=name)
+                raise RuleError(gettext_noop("“%(name)s”还没有指定分给谁"), code="no_members", name=name)
             continue
         keys = [one.key for one in inside]
         if len(set(keys)) < len(keys):
-            raise RuleError("分配对象重复", code="same_name")
+            raise RuleError(gettext_noop("分配对象重复"), code="same_name")
         amounts = split_fen(amount, [one.weight for one in inside])
         found |= {(name, key): fen for key, fen in zip(keys, amounts, strict=True)}
     return by_part, found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from panhuo.deals.rules.money import HUNDRED, percent_of, raise_fen, round_fen
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -25,7 +26,7 @@ def equity_share(company_capital: int, *, patents_percent: Decimal, floor_percen
         RuleError: a percentage outside 0 to 100, or a negative capital.
     """
     if company_capital < 0 or not 0 <= patents_percent <= HUNDRED or not 0 <= floor_percent <= HUNDRED:
-        raise RuleError("出资比例应在 0 与 100% 之间", code="odd_equity")
+        raise RuleError(gettext_noop("出资比例应在 0 与 100% 之间"), code="odd_equity")
     formed = percent_of(company_capital, patents_percent)
     part = patents_percent * floor_percent / HUNDRED
     least = raise_fen(percent_of(company_capital, part))

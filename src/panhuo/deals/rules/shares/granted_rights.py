@@ -9,6 +9,7 @@ from typing import Final
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.regions import chain
 from panhuo.deals.rules.sources import Source, custom, law
+from panhuo.intake.phrases import gettext_noop
 
 YEARS: Final = 10
 SHARE: Final = Decimal(70)
@@ -36,11 +37,13 @@ def grant_findings(grant: Grant, *, region: str) -> list[Finding]:
     if grant.years is not None and grant.years < YEARS:
         severity = Severity.BLOCK if inside else Severity.WARN
         source = local if inside else custom("赋权试点的通常做法")
-        found.append(_finding("use_too_short", "赋予的使用权不足十年", severity, source))
+        found.append(_finding("use_too_short", gettext_noop("赋予的使用权不足十年"), severity, source))
     if inside and grant.share is not None and grant.share < SHARE:
-        found.append(_finding("share_too_small", "按份共有的，完成人的份额不低于 70%", Severity.BLOCK, local))
+        found.append(
+            _finding("share_too_small", gettext_noop("按份共有的，完成人的份额不低于 70%"), Severity.BLOCK, local)
+        )
     if grant.also_shares_income and grant.share is not None and "浙江" in places and not grant.asked:
-        told = "取得权属份额的完成人不再参与该项成果转化后单位所获收益的分配，要求按规定获取奖励的除外"
+        told = gettext_noop("取得权属份额的完成人不再参与该项成果转化后单位所获收益的分配，要求按规定获取奖励的除外")
         source = law("浙江省促进科技成果转化条例第三十七条第三款")
         found.append(_finding("rewarded_twice", told, Severity.BLOCK, source))
     return found

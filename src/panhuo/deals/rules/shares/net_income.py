@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from panhuo.deals.rules.regions import in_force
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -99,7 +100,7 @@ def net_income(gross: int, *, costs: Mapping[Cost, int], definition: Definition)
         RuleError: a negative amount.
     """
     if gross < 0 or any(amount < 0 for amount in costs.values()):
-        raise RuleError("收入和成本不能为负", code="negative_income")
+        raise RuleError(gettext_noop("收入和成本不能为负"), code="negative_income")
     deducted = {cost: amount for cost, amount in costs.items() if cost in definition.costs and amount}
     refused = {cost: amount for cost, amount in costs.items() if cost not in definition.costs and amount}
     reading = tuple(cost for cost in deducted if definition.costs[cost] is Deduct.OPEN)

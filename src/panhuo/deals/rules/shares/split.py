@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from panhuo.deals.rules.money import HUNDRED, percent_of, raise_fen, round_fen, split_fen
 from panhuo.deals.rules.shares.roles import Part
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 
@@ -42,13 +43,13 @@ def judge(net: int, *, percent_to_persons: Decimal, floor_percent: Decimal) -> J
 def check_parts(parts: Sequence[Part]) -> None:
     """Raises `RuleError` unless the parts are named, above 0 and make 100 %."""
     if any(part.percent < 0 for part in parts):
-        raise RuleError("分配比例不能为负", code="negative_part")
+        raise RuleError(gettext_noop("分配比例不能为负"), code="negative_part")
     names = [part.name for part in parts]
     if len(set(names)) < len(names):
-        raise RuleError("分配对象重复", code="same_name")
+        raise RuleError(gettext_noop("分配对象重复"), code="same_name")
     total = sum((part.percent for part in parts), Decimal(0))
     if total != HUNDRED:
-        raise RuleError("分配比例之和为 %(total)s%%，应为 100%%", code="not_hundred", total=total)
+        raise RuleError(gettext_noop("分配比例之和为 %(total)s%%，应为 100%%"), code="not_hundred", total=total)
 
 
 def share(net: int, *, parts: Sequence[Part], floor_percent: Decimal = Decimal(0)) -> dict[str, int]:

@@ -13,6 +13,7 @@ from panhuo.deals.rules.money import percent_of
 from panhuo.deals.rules.regions import chain
 from panhuo.deals.rules.shares.roles import Part, Role
 from panhuo.deals.rules.sources import law
+from panhuo.intake.phrases import gettext_noop
 
 MAIN: Final = Decimal(70)
 STAFF: Final = Decimal(5)
@@ -39,9 +40,11 @@ def structure_findings(
     staff = sum(amounts[part.name] for part in persons if part.role is Role.TRANSFER_STAFF)
     found = []
     if main < percent_of(total, MAIN):
-        found.append(_below("main_below", "主要贡献人员获得奖励的份额低于奖励总额的 70%", articles[0]))
+        found.append(_below("main_below", gettext_noop("主要贡献人员获得奖励的份额低于奖励总额的 70%"), articles[0]))
     if any(part.role is Role.TRANSFER_STAFF for part in parts) and staff < percent_of(total, STAFF):
-        found.append(_below("staff_below", "技术转移机构工作人员和管理人员的份额低于奖励总额的 5%", articles[0]))
+        found.append(
+            _below("staff_below", gettext_noop("技术转移机构工作人员和管理人员的份额低于奖励总额的 5%"), articles[0])
+        )
     return found
 
 

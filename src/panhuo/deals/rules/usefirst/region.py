@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
 
 SIZES: Final = frozenset({"large", "medium", "small", "micro"})
@@ -55,7 +56,7 @@ def parse_regions(data: Mapping[str, Any]) -> tuple[RegionRule, ...]:
             found.append(_rule(one))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise RuleError(
-                "第 %(n)s 条规则无法读取：%(what)s", code="bad_rule", n=number, what=str(error)[:80]
+                gettext_noop("第 %(n)s 条规则无法读取：%(what)s"), code="bad_rule", n=number, what=str(error)[:80]
             ) from error
     return tuple(found)
 

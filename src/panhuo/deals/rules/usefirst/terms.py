@@ -9,6 +9,7 @@ from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.plans.plan import Plan, TriggerKind
 from panhuo.deals.rules.sources import custom
 from panhuo.deals.rules.usefirst.region import RegionRule
+from panhuo.intake.phrases import gettext_noop
 from panhuo.law.periods import add_months
 
 
@@ -75,15 +76,19 @@ def _first(plan: Plan) -> Iterator[Finding]:
     source = custom("国知发运字〔2025〕16号四（十一）")
     if plan.lump or plan.entry:
         yield Finding(
-            "pays_first", Severity.WARN, "使用之前就要付款：先使用后付费前期应为零门槛费", source, Need.CORRECTION
+            "pays_first",
+            Severity.WARN,
+            gettext_noop("使用之前就要付款：先使用后付费前期应为零门槛费"),
+            source,
+            Need.CORRECTION,
         )
     early = [one for one in plan.instalments if not one.triggered and not (one.day and one.day > plan.first)]
     if any(not one.after_months for one in early):
-        yield Finding("pays_first", Severity.WARN, "第一期在合同生效当日付款", source, Need.CORRECTION)
+        yield Finding("pays_first", Severity.WARN, gettext_noop("第一期在合同生效当日付款"), source, Need.CORRECTION)
     if plan.trigger is None and not plan.free_months:
-        yield Finding("no_free_use", Severity.WARN, "没有免费期，也没有付费触发条件", source, Need.CLAUSE)
+        yield Finding("no_free_use", Severity.WARN, gettext_noop("没有免费期，也没有付费触发条件"), source, Need.CLAUSE)
     if plan.exit is None:
-        yield Finding("no_exit", Severity.NOTE, "没有写明退出条款", source, Need.CLAUSE)
+        yield Finding("no_exit", Severity.NOTE, gettext_noop("没有写明退出条款"), source, Need.CLAUSE)
 
 
 def _region(plan: Plan, rule: RegionRule | None) -> Iterator[Finding]:
@@ -98,7 +103,9 @@ def _region(plan: Plan, rule: RegionRule | None) -> Iterator[Finding]:
         royalty = bool(plan.royalties) and plan.trigger is None and plan.free_months < rule.start_months
         if royalty or any(day < start for day in days):
             params = {"n": str(rule.start_months)}
-            told = "付费早于许可生效后 %(n)s 个月，也不以产生收入为条件"
+            told = gettext_noop("付费早于许可生效后 %(n)s 个月，也不以产生收入为条件")
             yield Finding("starts_early", Severity.WARN, told, source, Need.CORRECTION, params=params)
     if rule.free_trial and (plan.trigger is None or plan.trigger.kind is not TriggerKind.TRIAL):
-        yield Finding("no_trial", Severity.NOTE, "当地做法是先免费试用，试用合格后付费", source, Need.CLAUSE)
+        yield Finding(
+            "no_trial", Severity.NOTE, gettext_noop("当地做法是先免费试用，试用合格后付费"), source, Need.CLAUSE
+        )
