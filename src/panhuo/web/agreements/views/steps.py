@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,10 +30,8 @@ from panhuo.web.agreements.own import held_agreement, own_agreement
 from panhuo.web.agreements.views.detail import FORMS, detail_page
 from panhuo.web.blame import blame
 
-View = Callable[[UserRequest, int], HttpResponse]
 
-
-def step_view(name: str) -> View:
+def step_view(name: str) -> Callable[..., HttpResponseBase]:
     """The view that does the step of this form."""
 
     def view(request: UserRequest, pk: int) -> HttpResponse:

@@ -119,7 +119,7 @@ def report_export(request: UserRequest) -> FileResponse:
     """The whole year as a workbook."""
     house, year = house_of(request), year_of(request)
     rows = YearReport.objects.visible_to(request.user).filter(organisation=house, year=year)
-    rows = filter_reports(rows, _filters(request.GET)).select_related("patent").prefetch_related("patent__identifiers")
+    shown = filter_reports(rows, _filters(request.GET)).select_related("patent")
     columns = [
         (_("专利号"), 20.0), (_("名称"), 36.0), (_("年度"), 8.0), (_("是否实施"), 10.0), (_("是否产业化"), 12.0),
         (_("实施方式"), 20.0), (_("实施单位"), 28.0), (_("产品"), 20.0), (_("产品销售收入（元）"), 18.0),
@@ -129,7 +129,7 @@ def report_export(request: UserRequest) -> FileResponse:
         path = Path(folder) / "report.xlsx"
         with Book(path) as book:
             sheet = book.sheet(str(year), columns)
-            for at, row in enumerate(rows, start=1):
+            for at, row in enumerate(shown.prefetch_related("patent__identifiers"), start=1):
                 for column, value in enumerate(_cells(row)):
                     book.put(sheet, at, column, value)
         name = _("%(year)s年度专利实施和产业化报告.xlsx") % {"year": year}

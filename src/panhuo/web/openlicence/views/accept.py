@@ -102,4 +102,4 @@ def acceptance_file(request: UserRequest, pk: int) -> FileResponse:
     """The written notice."""
     row = get_object_or_404(Acceptance.objects.visible_to(request.user).exclude(notice_file=""), pk=pk)
     with row.notice_file.open("rb") as file:
-        return attached(file.read(), row.notice_file.name.rsplit("/", 1)[-1])
+        return attached(file.read(), str(row.notice_file.name).rsplit("/", 1)[-1])
