@@ -39,6 +39,16 @@ def test_many_documents_are_evened_out_and_few_change_little():
     assert np.abs(few_space.mean - neutral.mean).max() < 0.1
 
 
+def test_vectors_that_are_trained_to_be_compared_stay_as_they_are():
+    rng = np.random.default_rng(0)
+    vectors = rng.normal(size=(5000, 16)).astype(np.float32) * np.linspace(1, 4, 16, dtype=np.float32) + 1
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    moments = Moments(16)
+    moments.add(vectors)
+    space = Space.of(moments, prior=prior_of("fast-1", 16))
+    assert space.whiten(vectors) == pytest.approx(vectors, abs=1e-6)
+
+
 def test_the_shipped_statistics_are_whole():
     prior = prior_of("e5-small-int8-0.3.0-r1", 384)
     assert prior.covariance.shape == prior.to_chinese.shape == (384, 384)

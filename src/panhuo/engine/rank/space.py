@@ -107,9 +107,7 @@ class Space:
     @classmethod
     def of(cls, moments: Moments, *, prior: Prior) -> Space:
         """The space that follows from the centred documents of an index."""
-        mean, covariance = moments.shrunk_to(prior.covariance, weight=PRIOR_DOCS)
-        values, vectors = np.linalg.eigh(covariance)
-        whitening = vectors * (np.maximum(values, 0) + RIDGE) ** -0.5
+        mean, whitening = _evened(moments, prior)
         zero = np.zeros(len(mean), dtype=np.float32)
         return cls(
             prior=prior,
@@ -118,6 +116,15 @@ class Space:
             spread_mean=zero,
             spread=np.eye(len(mean), dtype=np.float32) / np.float32(len(mean)),
         )
+
+
+def _evened(moments: Moments, prior: Prior) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Mean and whitening of documents."""
+    mean, covariance = moments.shrunk_to(prior.covariance, weight=PRIOR_DOCS)
+    if prior.finished:
+        return np.zeros_like(mean), np.eye(len(mean))
+    values, vectors = np.linalg.eigh(covariance)
+    return mean, vectors * (np.maximum(values, 0) + RIDGE) ** -0.5
 
 
 def centred(vectors: Matrix, texts: Sequence[str], *, side: Side, prior: Prior) -> Matrix:
