@@ -22,28 +22,35 @@ def main() -> None:
     if not PATENTS.exists():
         sys.exit("bench-quality reads ../shared/data/bench, which is not there.")
     head = machine()
-    rows = []
+    sets = {name: read(name) for name in present()}
+    rows: dict[str, list[str]] = {name: [] for name in sets}
     with tempfile.TemporaryDirectory() as folder:
-        for name in present():
-            for encoder, how in ENCODERS.items():
-                printed = score(name, encoder, Path(folder))
+        asked = Path(folder) / "needs.jsonl"
+        _write(asked, [need for chosen in sets.values() for need in chosen.needs])
+        for encoder, how in ENCODERS.items():
+            out = Path(folder) / f"{encoder}.tsv"
+            run(asked, encoder, out)
+            for name, chosen in sets.items():
+                answers = Path(folder) / f"{name}.jsonl"
+                _write(answers, chosen.answers)
+                printed = score(answers, out)
                 print(f"\n== {LABELS[name]} · {how}\n{printed}", flush=True)
-                rows += [row(LABELS[name], how, line) for line in printed.splitlines()[2:]]
+                rows[name] += [row(LABELS[name], how, line) for line in printed.splitlines()[2:]]
     table = ["| set | group | n | by | recall@10 | recall@50 | MRR@10 | nDCG@10 |", "|---|---|---|---|---|---|---|---|"]
-    write_section("quality", "\n".join([head, "", *table, *rows]))
+    write_section("quality", "\n".join([head, "", *table, *(line for lines in rows.values() for line in lines)]))
 
 
-def score(name: str, encoder: str, folder: Path) -> str:
-    """Run the command, then score.py; returns what it printed."""
+def run(needs: Path, encoder: str, out: Path) -> None:
+    """Rank the patents for the needs by the command that everybody has."""
     panhuo = Path(sys.executable).with_name("panhuo")
-    chosen = read(name)
-    needs, answers, out = folder / "needs.jsonl", folder / "answers.jsonl", folder / "run.tsv"
-    _write(needs, chosen.needs)
-    _write(answers, chosen.answers)
     subprocess.run(
         [panhuo, "bench", "run", "--patents", PATENTS, "--needs", needs, "--out", out, "--encoder", encoder], check=True
     )
-    command = [sys.executable, SHARED / "bench/score.py", answers, out]
+
+
+def score(answers: Path, run: Path) -> str:
+    """What score.py prints."""
+    command = [sys.executable, SHARED / "bench/score.py", answers, run]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
