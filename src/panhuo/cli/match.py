@@ -28,6 +28,7 @@ class Choice(StrEnum):
     """Which encoder to use."""
 
     AUTO = "auto"
+    FAST = "fast"
     NONE = "none"
 
 
@@ -37,7 +38,7 @@ def match(
     needs: Annotated[Path, typer.Argument(help="需求文件：格式同上。")],
     output: Annotated[Path, typer.Option("--output", "-o", help="结果工作簿（.xlsx）。")] = Path("matches.xlsx"),
     top: Annotated[int, typer.Option(min=1, max=100, help="每条需求列出多少件。")] = 10,
-    encoder: Annotated[Choice, typer.Option(help="auto：词语和语义；none：只按词语。")] = Choice.AUTO,
+    encoder: Annotated[Choice, typer.Option(help="auto：词语和语义；fast：词语和快速语义；none：只按词语。")] = Choice.AUTO,
     *,
     with_dead: Annotated[bool, typer.Option("--with-dead", help="已失效的专利也参与匹配。")] = False,
 ) -> None:
@@ -125,7 +126,7 @@ def _encoder(choice: Choice) -> tuple[Encoder | None, str]:
     """The encoder, and what to tell the reader about it. Never silently less than what was asked for."""
     if choice is Choice.NONE:
         return None, "只按词语匹配（按要求没有使用语义模型）"
-    if encoder_status().code == "not_built":
+    if choice is Choice.AUTO and encoder_status().code == "not_built":
         with bar("构建语义模型") as progress:
             build_careful_encoder(progress=progress)
     found = load_encoder(choice.value)

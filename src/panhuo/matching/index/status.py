@@ -63,15 +63,15 @@ def index_status() -> IndexStatus:
     return IndexStatus(
         indexes=tuple(_one(name, wanted) for name in IndexName),
         encoder=wanted,
-        encoder_note=encoder_note(available=encoder is not None, status=encoder_status()),
+        encoder_note=encoder_note(available=encoder is not None, status=encoder_status(), name=wanted),
         waiting=rows_waiting(),
     )
 
 
-def encoder_note(*, available: bool, status: EncoderStatus) -> str:
-    """Why matching uses meaning or not, for people."""
+def encoder_note(*, available: bool, status: EncoderStatus, name: str | None = None) -> str:
+    """Why matching uses meaning or not, for people. `name` is that of the encoder in use."""
     if available:
-        return _("按词语和语义匹配（%(name)s）") % {"name": status.name}
+        return _("按词语和语义匹配（%(name)s）") % {"name": name or status.name}
     if status.available:
         return _("设置为不使用语义模型，仅按词语匹配")
     return _(status.reason)
