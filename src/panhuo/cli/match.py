@@ -38,7 +38,7 @@ def match(
     needs: Annotated[Path, typer.Argument(help="需求文件：格式同上。")],
     output: Annotated[Path, typer.Option("--output", "-o", help="结果工作簿（.xlsx）。")] = Path("matches.xlsx"),
     top: Annotated[int, typer.Option(min=1, max=100, help="每条需求列出多少件。")] = 10,
-    encoder: Annotated[Choice, typer.Option(help="auto：词语和语义；fast：词语和快速语义；none：只按词语。")] = Choice.AUTO,
+    encoder: Annotated[Choice, typer.Option(help="auto：词语和语义；fast：用快速编码器；none：只按词。")] = Choice.AUTO,
     *,
     with_dead: Annotated[bool, typer.Option("--with-dead", help="已失效的专利也参与匹配。")] = False,
 ) -> None:
