@@ -1,0 +1,1 @@
+"""The second index backend: Milvus, for more documents than one machine should hold."""
