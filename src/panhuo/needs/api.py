@@ -13,7 +13,7 @@ from panhuo.needs.domain.share import name_organisations, named_organisations, o
 from panhuo.needs.domain.undo import close_need, remove_need, reopen_need, restore_need
 from panhuo.needs.enums import PROFILE_LEVELS, CompanySize, CooperationMode, NeedStatus, NeedVisibility
 from panhuo.needs.models import EnterpriseProfile, Industry, Need, NeedAttachment
-from panhuo.needs.queries.facets import NeedFacets, NeedFacetValue, need_facets
+from panhuo.needs.queries.facets import NeedFacets, NeedFacetValue, need_facets, seen_facets
 from panhuo.needs.queries.filters import NeedFilters, filter_needs
 from panhuo.needs.queries.firm import FIRM, firm_known, firm_name, hidden_firms, knows_firm
 from panhuo.needs.queries.industry import industry_code, industry_name
@@ -47,6 +47,6 @@ __all__ = [
     "load_industries", "load_shipped_industries", "may_edit_need", "may_write_need_for", "merge_needs",
     "name_organisations", "named_organisations", "need_facets", "need_sort", "open_to_matched", "parse_budget",
     "parse_modes", "profile_text", "read_need", "read_pasted", "region_by", "remove_need", "reopen_need",
-    "restore_need", "save_need", "save_profile", "template_for", "templates", "title_from", "when_needs_merge",
-    "with_answers", "without_blanks",
+    "restore_need", "save_need", "save_profile", "seen_facets", "template_for", "templates", "title_from",
+    "when_needs_merge", "with_answers", "without_blanks",
 ]  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -13,6 +16,42 @@ from panhuo.orgs.enums import OrganisationKind, OrganisationStatus, Role
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import AccessGrant, User
+
+
+_T = TypeVar("_T")
+_REMEMBERED: Final[ContextVar[dict[tuple[str, int], Any] | None]] = ContextVar("rights", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Within this block what a person may is read once: for a request that only reads. The next one reads anew."""
+    token = _REMEMBERED.set({})
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(token)
+
+
+def remembered(name: str, user_id: int, read: Callable[[], _T]) -> _T:
+    """What `read` gives; read once within `remembering`."""
+    known = _REMEMBERED.get()
+    if known is None:
+        return read()
+    key = (name, user_id)
+    if key not in known:
+        known[key] = read()
+    found: _T = known[key]
+    return found
+
+
+def roles_of(user: User) -> dict[int, str]:
+    """Active organisation → the user's role in it, in the order of their numbers."""
+
+    def read() -> dict[int, str]:
+        rows = user.memberships.filter(organisation__status=OrganisationStatus.ACTIVE).order_by("organisation_id")
+        return dict(rows.values_list("organisation_id", "role"))
+
+    return remembered("roles", user.pk, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +79,7 @@ class Viewer:
         """The viewer that `user` is now; memberships of organisations that are not active don't count."""
         if isinstance(user, AnonymousUser) or not user.is_active:
             return cls(user_id=None, organisations=(), sees_all=False)
-        organisations = user.memberships.filter(organisation__status=OrganisationStatus.ACTIVE)
-        ids = tuple(sorted(organisations.values_list("organisation_id", flat=True)))
-        return cls(user_id=user.pk, organisations=ids, sees_all=user.is_superuser)
+        return cls(user_id=user.pk, organisations=tuple(roles_of(user)), sees_all=user.is_superuser)
 
 
 def granted_ids(object_type: str, viewer: Viewer) -> QuerySet[AccessGrant, int]:

@@ -1,6 +1,6 @@
 """The public face of orgs: what other apps, pages, the API and the command line may use."""
 
-from panhuo.orgs.access import Viewer, granted_ids
+from panhuo.orgs.access import Viewer, granted_ids, remembering
 from panhuo.orgs.domain.decisions import approve_registration, reject_registration
 from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
@@ -144,6 +144,7 @@ __all__ = [
     "pending_registrations",
     "register_enterprise",
     "reject_registration",
+    "remembering",
     "remove_member",
     "rename",
     "represented_ids",

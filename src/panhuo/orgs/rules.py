@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
+from panhuo.orgs.access import roles_of
 from panhuo.orgs.enums import OrganisationKind, OrganisationStatus, Role
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def is_installation_admin(user: User | AnonymousUser) -> bool:
 def _has_role(user: User | AnonymousUser, organisation: Organisation, roles: Collection[str]) -> bool:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return False
-    rows = user.memberships.filter(organisation_id=organisation.pk, role__in=roles)
-    return rows.filter(organisation__status=OrganisationStatus.ACTIVE).exists()
+    return roles_of(user).get(organisation.pk, "") in roles
 
 
 def is_member_of(user: User | AnonymousUser, organisation: Organisation) -> bool:

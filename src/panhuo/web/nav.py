@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, User
+from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, Role, User
 from panhuo.web.access import AccessRule, active_memberships, may_enter
 
 Offer = Callable[[User], bool]
@@ -34,9 +34,9 @@ _enterprise = _works_for(OrganisationKind.ENTERPRISE)
 
 def _authorities(user: User) -> bool:
     """People who work for an authority."""
-    from panhuo.exchange.rollup.api import authority_of
-
-    return authority_of(user) is not None
+    work = (Role.ADMIN, Role.STAFF)
+    houses = [m.organisation for m in active_memberships(user) if m.role in work]
+    return any(one.kind == OrganisationKind.AUTHORITY and one.region_id for one in houses)
 
 
 def _mandates(user: User) -> bool:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+from django.core.cache import cache
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panhuo.needs.enums import CooperationMode, NeedStatus
+from panhuo.needs.models import Need
 from panhuo.needs.queries.filters import OPENLY, UNKNOWN, NeedFilters, filter_needs
 from panhuo.needs.queries.industry import shipped_industries
-from panhuo.needs.queries.visible import NeedQuerySet
-from panhuo.orgs.api import Region
+from panhuo.needs.queries.visible import NeedQuerySet, only_for
+from panhuo.orgs.api import Event, Region, Viewer
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from panhuo.orgs.api import User
+
+COUNTED_ALWAYS: Final = 5000
+"""Below this number of needs counting costs less than remembering."""
+KEPT_SECONDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,15 @@ def need_facets(needs: NeedQuerySet, filters: NeedFilters | None = None, *, know
 
     One query serves all facets without a filter of their own; each with one takes one more.
     """
-    filters = filters or NeedFilters()
-    whole = _count(filter_needs(needs, filters, knows=knows))
+    return _facets(lambda narrow: _count(filter_needs(needs, narrow, knows=knows)), filters or NeedFilters())
+
+
+def _facets(count: Callable[[NeedFilters], list[tuple[_Row, int]]], filters: NeedFilters) -> NeedFacets:
+    whole = count(filters)
     counts = dict.fromkeys(("status", "industry", "region", "mode"), whole)
     for name in counts:
         if getattr(filters, name):
-            counts[name] = _count(filter_needs(needs, filters.without(name), knows=knows))
+            counts[name] = count(filters.without(name))
     industry = _tally(counts["industry"], lambda row: [row[1][:3] or UNKNOWN])
     region = _tally(counts["region"], lambda row: [f"{row[2][:2]}0000" if row[2] else UNKNOWN])
     mode = _tally(counts["mode"], lambda row: row[3] or [UNKNOWN])
@@ -62,6 +78,37 @@ def need_facets(needs: NeedQuerySet, filters: NeedFilters | None = None, *, know
         region=_values(list(provinces.values_list("pk", "name")) + unsaid, region, filters.region),
         mode=_values(list(CooperationMode.choices) + unsaid, mode, filters.mode),
     )
+
+
+def seen_facets(user: User | AnonymousUser, filters: NeedFilters, *, knows: Q = OPENLY) -> NeedFacets:
+    """`need_facets` over what the user may see.
+
+    What everybody (with an account) sees is counted once for all of them, and again after a write to a need or a
+    minute; what only this user sees beside that is counted each time. A small stock is always counted.
+    """
+    viewer = Viewer.of(user)
+    newest = Need.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    if newest < COUNTED_ALWAYS or filters.q or filters.organisation:
+        return need_facets(Need.objects.visible_to(user), filters, knows=knows)
+    levels = _levels(viewer)
+    shared = Need.objects.all() if viewer.sees_all else Need.objects.filter(visibility__in=levels)
+    more = Need.objects.none() if viewer.sees_all else Need.objects.filter(only_for("need", viewer))
+    written = Event.objects.filter(object_type="need").order_by("-pk").values_list("pk", flat=True).first()
+    key = f"needs:{levels}:{viewer.sees_all}:{newest}:{written}:{timezone.localdate()}"
+
+    def count(narrow: NeedFilters) -> list[tuple[_Row, int]]:
+        name = hashlib.sha256(f"{key}:{narrow.params()}".encode()).hexdigest()
+        common: list[tuple[_Row, int]] = cache.get_or_set(
+            name, lambda: _count(filter_needs(shared, narrow, knows=knows)), KEPT_SECONDS
+        )
+        own = filter_needs(more.exclude(visibility__in=levels), narrow, knows=knows)
+        return [*common, *_count(own)]
+
+    return _facets(count, filters)
+
+
+def _levels(viewer: Viewer) -> tuple[str, ...]:
+    return ("public", "members") if viewer.is_member else ("public",)
 
 
 _Row = tuple[str, str, str | None, list[str]]

@@ -22,17 +22,21 @@ if TYPE_CHECKING:
 def _wanted(object_type: str, viewer: Viewer) -> Q:
     wanted = Q(visibility=NeedVisibility.PUBLIC)
     if viewer.is_member:
-        wanted |= Q(visibility=NeedVisibility.MEMBERS) | Q(organisation__in=viewer.organisations)
-        wanted |= Q(organisation__in=represented_ids(viewer, RepresentationScope.NEEDS))
-    if viewer.is_known:
-        wanted |= Q(pk__in=granted_ids(object_type, viewer))
-    return wanted
+        wanted |= Q(visibility=NeedVisibility.MEMBERS)
+    return wanted | only_for(object_type, viewer)
+
+
+def only_for(object_type: str, viewer: Viewer) -> Q:
+    """What the viewer sees whatever its level: the own organisations', their principals', what is shared with them."""
+    if not viewer.is_known:
+        return Q(pk__in=())
+    houses = (*viewer.organisations, *represented_ids(viewer, RepresentationScope.NEEDS))
+    return Q(organisation__in=houses) | Q(pk__in=granted_ids(object_type, viewer))
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Public ones; after log-in those for members, the own organisations', their principals' and those
-        shared with them."""
+        """Public ones; after log-in those for members, their own, their principals' and those shared with them."""
         viewer = Viewer.of(user)
         return self if viewer.sees_all else self.filter(_wanted("need", viewer))
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from panhuo.orgs.access import Viewer, remembered, roles_of
 from panhuo.orgs.enums import OrganisationStatus, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from panhuo.orgs.access import Viewer
     from panhuo.orgs.models import Organisation, Representation, User
 
 
@@ -26,17 +26,28 @@ def live_representations() -> QuerySet[Representation]:
     )
 
 
-def represented_ids(viewer: Viewer, scope: str) -> QuerySet[Representation, int]:
-    """Ids of the organisations for which the viewer's organisations act in matters of this scope, as a subquery."""
-    rows = live_representations().filter(agent_id__in=viewer.organisations, scope=scope)
-    return rows.values_list("principal_id", flat=True)
+def represented_ids(viewer: Viewer, scope: str) -> tuple[int, ...]:
+    """Ids of the organisations for which the viewer's organisations act in matters of this scope today."""
+    rows = _held(viewer)
+    return tuple(sorted({principal for _agent, principal, what in rows if what == scope}))
 
 
 def acts_for(user: User | AnonymousUser, organisation: Organisation, scope: str) -> bool:
     """Whether the user does the work (administrator or staff) of an active agent of this organisation."""
-    if not user.is_authenticated or not user.is_active:
+    viewer = Viewer.of(user)
+    agents = {agent for agent, principal, what in _held(viewer) if principal == organisation.pk and what == scope}
+    if not agents:
         return False
-    rows = live_representations().filter(principal=organisation, scope=scope)
-    agents = rows.values("agent_id")
-    houses = user.memberships.filter(organisation__in=agents, role__in=(Role.ADMIN, Role.STAFF))
-    return houses.filter(organisation__status=OrganisationStatus.ACTIVE).exists()
+    return any(roles_of(user).get(agent) in (Role.ADMIN, Role.STAFF) for agent in agents)  # type: ignore[arg-type]
+
+
+def _held(viewer: Viewer) -> list[tuple[int, int, str]]:
+    """(agent, principal, scope) of all live mandates that the viewer's organisations hold."""
+    if viewer.user_id is None or not viewer.organisations:
+        return []
+
+    def read() -> list[tuple[int, int, str]]:
+        rows = live_representations().filter(agent_id__in=viewer.organisations)
+        return list(rows.values_list("agent_id", "principal_id", "scope"))
+
+    return remembered("represented", viewer.user_id, read)

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from panhuo.matching.api import MatchRating
-from panhuo.needs.api import Need, NeedStatus
-from panhuo.orgs.api import SUPPLY_KINDS, Organisation, OrganisationKind, User, is_installation_admin, organisations_of
+from panhuo.needs.api import Need, NeedFilters, NeedStatus, seen_facets
+from panhuo.orgs.api import (
+    SUPPLY_KINDS,
+    Event,
+    Organisation,
+    OrganisationKind,
+    User,
+    Viewer,
+    is_installation_admin,
+    organisations_of,
+)
 from panhuo.patents.api import LegalState, Patent, PatentFilters, PatentQuerySet, filter_patents
+
+COUNTED_ALWAYS: Final = 5000
+KEPT_SECONDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +82,42 @@ def _address(filters: PatentFilters) -> str:
 
 def _all(user: User | AnonymousUser) -> Iterator[Figure]:
     address = reverse("patent-list")
-    counts = _states(Patent.objects.visible_to(user))
+    counts = _seen_states(user)
     parts = tuple((label, n, f"{address}?state={value}") for value, label, n in counts)
     known = isinstance(user, User)
     yield Figure(_("能看到的专利") if known else _("公开的专利"), sum(n for _v, _l, n in counts), address, parts)
-    needs = Need.objects.visible_to(user).filter(status=NeedStatus.OPEN).count()
+    needs = seen_facets(user, NeedFilters(status=(NeedStatus.OPEN,))).total
     yield Figure(_("征集中的需求"), needs, reverse("need-list") + "?status=open")
     if is_installation_admin(user):
         yield Figure(_("机构"), Organisation.objects.active().count(), reverse("organisation"))
 
 
+def _seen_states(user: User | AnonymousUser) -> list[tuple[str, str, int]]:
+    """By legal state: what everybody may see is counted once for all, what only this user may each time.
+
+    It is counted again after a write to a patent or a minute; a small stock always.
+    """
+    visible = Patent.objects.visible_to(user)
+    newest = Patent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    viewer = Viewer.of(user)
+    if newest < COUNTED_ALWAYS or viewer.sees_all:
+        return _states(visible)
+    levels = ("public", "members") if viewer.is_member else ("public",)
+    written = Event.objects.filter(object_type="patent").order_by("-pk").values_list("pk", flat=True).first()
+    shared: dict[str, int] = cache.get_or_set(
+        f"patents:{len(levels)}:{newest}:{written}",
+        lambda: _by_state(Patent.objects.filter(visibility__in=levels, merged_into=None)),
+        KEPT_SECONDS,
+    )
+    own = _by_state(visible.exclude(visibility__in=levels))
+    counted = {value: shared.get(value, 0) + own.get(value, 0) for value in LegalState.values}
+    return [(value, str(label), counted[value]) for value, label in LegalState.choices if counted[value]]
+
+
+def _by_state(patents: PatentQuerySet) -> dict[str, int]:
+    return dict(patents.order_by().values_list("legal_state").annotate(n=Count("pk")))
+
+
 def _states(patents: PatentQuerySet) -> list[tuple[str, str, int]]:
-    counted = dict(patents.order_by().values_list("legal_state").annotate(n=Count("pk")))
+    counted = _by_state(patents)
     return [(value, str(label), counted[value]) for value, label in LegalState.choices if counted.get(value)]

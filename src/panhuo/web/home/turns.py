@@ -19,6 +19,7 @@ from panhuo.orgs.api import (
     Registration,
     RegistrationStatus,
     User,
+    Viewer,
     is_installation_admin,
     organisations_of,
     pending_registrations,
@@ -85,9 +86,9 @@ def _owners(user: User) -> Iterator[Turn]:
 
 
 def _unseen_needs(user: User) -> Iterator[Turn]:
-    own = organisations_of(user)
+    own = Viewer.of(user).organisations  # whose needs their members see, at any level
     seen = Event.objects.filter(object_type="need", object_id=OuterRef("pk"), verb=SEEN, organisation__in=own)
-    needs = Need.objects.visible_to(user).filter(organisation__in=own, status=NeedStatus.OPEN)
+    needs = Need.objects.filter(organisation__in=own, status=NeedStatus.OPEN)
     for need in needs.filter(~Exists(seen)).order_by("pk")[:MOST_OF_A_KIND]:
         text = _("需求“%(title)s”的匹配还没有看过") % {"title": need.title}
         yield Turn(_("需求"), text, reverse("need-match", args=(need.pk,)), _("看匹配"), need.created_at)

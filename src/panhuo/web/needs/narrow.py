@@ -17,8 +17,8 @@ from panhuo.needs.api import (
     NeedQuerySet,
     filter_needs,
     knows_firm,
-    need_facets,
     need_sort,
+    seen_facets,
 )
 from panhuo.orgs.api import Viewer
 from panhuo.web.listing import Chip, Facet, facet, replaced, toggled
@@ -36,6 +36,7 @@ class Narrowed:
     kept: Sequence[tuple[str, str]]
     q: str
     sort: str
+    total: int
 
 
 def narrowed(request: HttpRequest) -> Narrowed:
@@ -46,7 +47,7 @@ def narrowed(request: HttpRequest) -> Narrowed:
     visible = Need.objects.visible_to(request.user)
     knows = knows_firm(Viewer.of(request.user))
     rows = need_sort(filter_needs(visible, filters, knows=knows), sort).select_related("organisation", "region")
-    counts = need_facets(visible, filters, knows=knows)
+    counts = seen_facets(request.user, filters, knows=knows)
     return Narrowed(
         rows=rows,
         facets=_facets(request.GET, counts),
@@ -54,6 +55,7 @@ def narrowed(request: HttpRequest) -> Narrowed:
         kept=[(name, value) for name, value in filters.params() if name != "q"],
         q=filters.q,
         sort=sort,
+        total=counts.total,
     )
 
 

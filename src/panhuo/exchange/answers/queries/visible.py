@@ -18,24 +18,31 @@ if TYPE_CHECKING:
 
 
 def _seen(user: User | AnonymousUser) -> Q | None:
-    """None: everything. An escalated request is seen by the authority of the institution's province too."""
+    """None: everything. An escalated request is seen by the authority of the institution's province too.
+
+    Only columns of the request itself are compared, so that each alternative has its index.
+    """
+    from panhuo.needs.models import Need
+    from panhuo.orgs.models import Organisation
+
     viewer = Viewer.of(user)
     if viewer.sees_all:
         return None
     if viewer.user_id is None:
         return Q(pk__in=())
-    seen = Q(organisation__in=viewer.organisations) | Q(need__organisation__in=viewer.organisations)
-    seen |= Q(organisation__in=represented_ids(viewer, RepresentationScope.ANSWERS))
-    seen |= Q(need__organisation__in=represented_ids(viewer, RepresentationScope.NEEDS))
-    seen |= Q(need__created_by=viewer.user_id) | Q(assignee=viewer.user_id)
+    answering = (*viewer.organisations, *represented_ids(viewer, RepresentationScope.ANSWERS))
+    asking = (*viewer.organisations, *represented_ids(viewer, RepresentationScope.NEEDS))
+    needs = Need.objects.filter(Q(organisation__in=asking) | Q(created_by=viewer.user_id))
+    seen = Q(organisation__in=answering) | Q(need__in=needs.values("pk")) | Q(assignee=viewer.user_id)
     for prefix in approvable_regions(viewer):
-        seen |= Q(escalated_at__isnull=False, organisation__region__code__startswith=prefix)
+        houses = Organisation.objects.filter(region__code__startswith=prefix)
+        seen |= Q(escalated_at__isnull=False, organisation__in=houses.values("pk"))
     return seen
 
 
 class RequestQuerySet(models.QuerySet["AnswerRequest"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Both sides and who acts for them, the person it was handed to; once escalated the authority of the province."""
+        """Both sides and who acts for them, the person it was handed to; once escalated the province's authority."""
         seen = _seen(user)
         return self if seen is None else self.filter(seen)
 

@@ -96,8 +96,9 @@ def _times(request: UserRequest) -> list[object]:
     offices = own.filter(kind=OrganisationKind.AUTHORITY, region__isnull=False)
     prefixes = [code[:2] for code in offices.values_list("region__code", flat=True)]
     ids = set(own.values_list("pk", flat=True))
-    asked = AnswerRequest.objects.values_list("organisation", "organisation__region__code").distinct()
-    ids |= {pk for pk, code in asked if code and code[:2] in prefixes}
+    if prefixes:
+        asked = AnswerRequest.objects.values_list("organisation", "organisation__region__code").distinct()
+        ids |= {pk for pk, code in asked if code and code[:2] in prefixes}
     return list(answer_times(organisations=ids))
 
 

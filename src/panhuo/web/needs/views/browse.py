@@ -39,7 +39,7 @@ class Row:
 def need_list(request: HttpRequest) -> HttpResponse:
     """Filters with counts, sort and page, all in the address."""
     found = narrowed(request)
-    page = paginate(request, found.rows)
+    page = paginate(request, found.rows, count=found.total)
     context = {
         "page": page,
         "rows": [Row(need, need_owner(need, request.user), format_budget(need)) for need in page],
