@@ -14,10 +14,11 @@ from rich.console import Console
 
 STOP_SECONDS: Final = 15
 TICK_SECONDS: Final = 30
+MOST_PROCESSES: Final = 4
 console = Console(stderr=True)
 
 
-def serve_until_stopped(*, host: str, port: int, threads: int = 8) -> None:
+def serve_until_stopped(*, host: str, port: int, threads: int = 8, workers: int = 0) -> None:
     """Runs the web server, one worker and the clock until one ends or Ctrl-C; then stops all.
 
     Raises:
@@ -25,7 +26,16 @@ def serve_until_stopped(*, host: str, port: int, threads: int = 8) -> None:
     """
     panhuo = [sys.executable, "-m", "panhuo"]
     web = [sys.executable, "-m", "gunicorn", "panhuo.site.wsgi", "--bind", f"{host}:{port}"]
-    web += ["--worker-class", "gthread", "--workers", "1", "--threads", str(threads), "--timeout", "120"]
+    web += [
+        "--worker-class",
+        "gthread",
+        "--workers",
+        str(workers or web_processes()),
+        "--threads",
+        str(threads),
+        "--timeout",
+        "120",
+    ]
     children = [
         subprocess.Popen(c) for c in (web, [*panhuo, "worker"], [*panhuo, "tick", "--every", str(TICK_SECONDS)])
     ]
@@ -39,6 +49,11 @@ def serve_until_stopped(*, host: str, port: int, threads: int = 8) -> None:
         _stop(children)
     if ended is not None:
         raise SystemExit(ended.returncode or 1)
+
+
+def web_processes() -> int:
+    """One a processor, at most four: each keeps the search index open once somebody has searched in it."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
