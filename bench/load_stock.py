@@ -140,7 +140,7 @@ def people(firms: list[Organisation], schools: list[Organisation]) -> list[tuple
     return list(zip(users, pairs, strict=True))
 
 
-def needs(firms: list[Organisation]) -> None:
+def needs(firms: list[Organisation], writers: dict[int, User]) -> None:
     levels = ["members"] * 12 + ["public"] * 4 + ["organisation"] * 2 + ["matched", "named"]
     today = timezone.localdate()
 
@@ -149,7 +149,8 @@ def needs(firms: list[Organisation]) -> None:
             firm = chance.choice(firms)
             title, text = words(n)
             yield Need(
-                organisation=firm, title=title, text=text, industry=chance.choice(INDUSTRIES), region=firm.region,
+                organisation=firm, created_by=writers.get(firm.pk), title=title, text=text, region=firm.region,
+                industry=chance.choice(INDUSTRIES),
                 visibility=chance.choice(levels), is_anonymous=n % 9 == 0, modes=["licence"],
                 budget_min_fen=chance.choice([None, 10_000_000]), budget_max_fen=50_000_000,
                 deadline=today + timedelta(days=chance.randrange(-90, 400)),
@@ -243,18 +244,15 @@ def sessions(pairs: list[tuple[User, Organisation]]) -> list[dict[str, Any]]:
 
 def main() -> None:
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     if Need.objects.count() < NEEDS:
         firms, schools = houses()
         pairs, now = people(firms, schools), timezone.now()
-        needs(firms)
+        needs(firms, {house.pk: user for user, house in pairs})
         patents(schools)
         threads(schools, now)
         requests(schools, now)
         Path(settings.DATA_DIR, "load.json").write_text(json.dumps(sessions(pairs)), encoding="utf-8")
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     print(f"{Need.objects.count()} needs, {Contact.objects.count()} threads, {Message.objects.count()} messages")
 
 
