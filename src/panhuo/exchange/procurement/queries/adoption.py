@@ -47,37 +47,34 @@ def kept_by(user: User) -> OrganisationQuerySet:
 
 def known_of(organisations: Iterable[Organisation]) -> list[Institution]:
     """What is known of each: kind, traits, and the first day of adoption."""
-    rows = list(organisations)
-    ids = [one.pk for one in rows]
-    traits = {one.organisation_id: one for one in InstitutionTrait.objects.filter(organisation__in=ids)}
-    days = adopted_on(ids)
-    return [
-        Institution(
-            one.pk,
-            one.kind,
-            {name: getattr(traits[one.pk], name) for name in TRAITS} if one.pk in traits else {},
-            days.get(one.pk),
-        )
-        for one in rows
-    ]
-
-
-def adopted_on(ids: Iterable[int]) -> dict[int, date]:
-    """The first day: of a decided purchase on this platform, or of confirmed adoption elsewhere."""
-    wanted = set(ids)
-    days: dict[int, date] = {}
-
-    def seen(pk: int, day: date) -> None:
-        if pk in wanted and (pk not in days or day < days[pk]):
-            days[pk] = day
-
-    for one in Award.objects.select_related("procurement__organisation__parent"):
-        seen(institution_of(one.procurement.organisation).pk, timezone.localdate(one.decided_at))
-    for row in Adoption.objects.filter(state=AdoptionState.CONFIRMED, organisation__in=wanted):
-        seen(row.organisation_id, row.on)
-    return days
+    return _known((one.pk, one.kind) for one in organisations)
 
 
 def adoption_figures(*, until: date, region: str = "") -> list[Figure]:
     """By kind, with numerator, denominator and how many are unknown."""
-    return figures(known_of(institutions(region)), until=until)
+    return figures(_known(institutions(region).order_by().values_list("pk", "kind").iterator()), until=until)
+
+
+def _known(rows: Iterable[tuple[int, str]]) -> list[Institution]:
+    """Traits and adoptions are few beside institutions: both are read as a whole, once."""
+    traits = {one.organisation_id: one for one in InstitutionTrait.objects.all()}
+    days = _adopted_on()
+    return [Institution(pk, kind, _traits(traits.get(pk)), days.get(pk)) for pk, kind in rows]
+
+
+def _traits(row: InstitutionTrait | None) -> dict[str, bool | None]:
+    return {name: getattr(row, name) for name in TRAITS} if row else {}
+
+
+def _adopted_on() -> dict[int, date]:
+    """The first day of each: of a decided purchase on this platform, or of confirmed adoption elsewhere."""
+    days: dict[int, date] = {}
+
+    def seen(pk: int, day: date) -> None:
+        days[pk] = min(day, days.get(pk, day))
+
+    for one in Award.objects.select_related("procurement__organisation__parent"):
+        seen(institution_of(one.procurement.organisation).pk, timezone.localdate(one.decided_at))
+    for pk, on in Adoption.objects.filter(state=AdoptionState.CONFIRMED).values_list("organisation_id", "on"):
+        seen(pk, on)
+    return days

@@ -88,7 +88,7 @@ def _kinds(rows: ProfileQuerySet) -> Counts:
 def _regions(rows: ProfileQuerySet) -> Counts:
     """As many as the filter leaves; provinces where nobody sits and nothing is named are not offered."""
     homes = dict(rows.order_by().values_list("pk", "organisation__region__code"))
-    items = ServiceItem.objects.filter(profile__in=homes).order_by()
+    items = ServiceItem.objects.filter(profile__in=rows.order_by().values("pk")).order_by()
     everywhere = set(items.filter(nationwide=True).values_list("profile_id", flat=True))
     served: dict[str, set[int]] = defaultdict(set)
     for pk, code in [*homes.items(), *items.values_list("profile_id", "regions__code")]:
