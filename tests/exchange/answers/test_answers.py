@@ -19,12 +19,14 @@ from panhuo.exchange.answers.api import (
     ask_matched,
     delegate,
     follow_up,
+    questions_to_reply,
     reply_to_question,
+    requests_to_answer,
     set_periods,
     withdraw,
 )
 from panhuo.matching.api import rate_match, sync_index
-from panhuo.needs.api import Need, NeedValues, merge_needs, name_organisations, save_need
+from panhuo.needs.api import Need, NeedValues, close_need, merge_needs, name_organisations, save_need
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Notification, Role
 from portfolio.inventory.scene import make_patent
 
@@ -226,3 +228,18 @@ def test_periods_are_set_by_the_administrator_within_bounds(root, office):
     with pytest.raises(InvalidInput):
         set_periods(**(given | {"answer_days": 0}), actor=root)
     assert not set_periods(**given, actor=root).is_default
+
+
+def test_the_turn_goes_to_and_fro_and_nobody_waits_for_a_closed_need(asked, need, office, firm, outsider, root):
+    def turn_of() -> tuple[set[str], set[str]]:
+        people = (office, firm, outsider, root)
+        answer = {person.username for person in people if requests_to_answer(person).exists()}
+        return answer, {person.username for person in people if questions_to_reply(person).exists()}
+
+    assert turn_of() == ({"office"}, set())
+    answer_request(asked, AnswerValues(kind="question", text="电压多少？"), actor=office)
+    assert turn_of() == (set(), {"firm"})
+    close_need(need, actor=firm)
+    assert follow_up() == 1
+    assert turn_of() == (set(), set())
+    assert AnswerRequest.objects.get().state == "withdrawn"

@@ -9,6 +9,7 @@ from panhuo.exchange.chains.api import (
     Chain,
     chain_counts,
     create_chain,
+    needs_at,
     read_outline,
     restore_version,
     save_outline,
@@ -67,6 +68,9 @@ def test_counts_go_up_once_and_stop_where_rights_stop(chain, clerk, university, 
     assert by_name["加氢"].unknown
     assert by_name["制氢"].needs == set(), "its part has a keyword, so needs can be counted"
     assert counts.unclassed == 1
+    for row in counts.rows:
+        if not row.below:
+            assert set(needs_at(row.node, user=clerk).values_list("pk", flat=True)) == (row.needs or set())
     office = make_user(organisation=university)
     seen = {row.node.name: row for row in chain_counts(chain, user=office).rows}
     assert len(seen["制氢"].patents) == 3

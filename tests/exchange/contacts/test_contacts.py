@@ -20,6 +20,7 @@ from panhuo.exchange.contacts.api import (
     ask_approval,
     ask_contact,
     contact_outcomes,
+    contacts_waiting_for,
     decline,
     demand_name,
     dismiss_broker,
@@ -248,3 +249,18 @@ def test_a_merged_need_takes_its_contacts_along(room, need, enterprise, firm, of
     assert room.need == other
     assert Need.objects.visible_to(office).filter(pk=other.pk).exists()
     assert firm_name(other, office) == enterprise.name
+
+
+def test_it_is_one_sides_turn_until_it_acts(asked, office, firm, root, outsider):
+    def turn_of() -> set[str]:
+        return {person.username for person in (office, firm, root, outsider) if contacts_waiting_for(person).exists()}
+
+    assert turn_of() == {"office"}
+    room = accept(asked, actor=office)
+    assert turn_of() == {"firm"}, "who asked says what comes next"
+    set_next_step(room, what="看样机", on=timezone.localdate(), side="supply", actor=firm)
+    assert turn_of() == {"office"}
+    set_next_step(room, what="一起看样机", on=timezone.localdate(), side="both", actor=office)
+    assert turn_of() == {"office", "firm"}
+    end_without_deal(room, reason="price", actor=firm)
+    assert turn_of() == set()

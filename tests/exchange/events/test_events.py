@@ -215,3 +215,16 @@ def test_no_more_people_than_room(scene):
         accept(other, people=[Person("乙")])
     with pytest.raises(InvalidInput, match="两次"):
         accept(one, people=[Person("甲"), Person("甲")])
+
+
+def test_a_roadshow_speaks_to_everybody_one_after_another(scene):
+    event = approved_event(scene, kind="roadshow", slots=2, tables=5)
+    with pytest.raises(InvalidInput):
+        add_pair(approved_event(scene), supply="示例甲", demand="", actor=scene.clerk)
+    for name in ("示例甲", "示例乙"):
+        add_pair(event, supply=name, demand="", actor=scene.clerk)
+    assert invite_all(event, actor=scene.clerk) == 2
+    for party in event.parties.filter(side="supply"):
+        accept(party, people=[Person("代表")])
+    schedule_event(event, actor=scene.clerk)
+    assert [len(slot.pairs) for slot in agenda(event)] == [1, 1]

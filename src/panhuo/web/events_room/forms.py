@@ -85,7 +85,9 @@ class MatchForm(forms.Form):
 
 class PairForm(forms.Form):
     supply = forms.CharField(label=_("供给方"), max_length=200)
-    demand = forms.CharField(label=_("需求方"), max_length=200)
+    demand = forms.CharField(
+        label=_("需求方"), max_length=200, required=False, help_text=_("路演可不填：向全体到场企业介绍")
+    )
     number = forms.CharField(label=_("专利号（可不填）"), max_length=60, required=False)
     reason = forms.CharField(label=_("理由（可不填）"), max_length=300, required=False)
 

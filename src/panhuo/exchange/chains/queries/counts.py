@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
 from panhuo.exchange.chains.models import Chain, ChainNode
-from panhuo.exchange.chains.queries.marks import need_marks, patent_marks, profile_marks
-from panhuo.needs.api import EnterpriseProfile, Need, NeedQuerySet, ProfileQuerySet
-from panhuo.orgs.api import Organisation
-from panhuo.patents.api import LegalState, Patent, PatentQuerySet
+from panhuo.exchange.chains.queries.stock import live_patents, marked_enterprises, marked_needs, marked_patents
+from panhuo.patents.api import PatentClass
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import User
@@ -53,32 +51,10 @@ class ChainCounts:
     unclassed: int
 
 
-def patents_at(node: ChainNode, *, user: User | AnonymousUser) -> PatentQuerySet:
-    """The patents of this node itself that the user may see and that are not known to be dead."""
-    marks = patent_marks(node)
-    rows = Patent.objects.visible_to(user).exclude(legal_state=LegalState.DEAD)
-    return rows.none() if marks is None else rows.filter(marks)
-
-
-def needs_at(node: ChainNode, *, user: User | AnonymousUser) -> NeedQuerySet:
-    """The open needs of this node itself that the user may see."""
-    marks = need_marks(node)
-    rows = Need.objects.visible_to(user).open()
-    return rows.none() if marks is None else rows.filter(marks)
-
-
-def profiles_at(node: ChainNode, *, user: User | AnonymousUser) -> ProfileQuerySet:
-    """The profiles of active enterprises of this node itself that the user may see."""
-    marks = profile_marks(node)
-    seen = Organisation.objects.active().visible_to(user)
-    rows = EnterpriseProfile.objects.visible_to(user).filter(organisation__in=seen)
-    return rows.none() if marks is None else rows.filter(marks)
-
-
 def chain_counts(chain: Chain, *, user: User | AnonymousUser) -> ChainCounts:
     """Counts of all nodes; a record counts once above however many links below it fits."""
-    nodes = list(chain.nodes.select_related("parent"))
-    by_pk = {node.pk: _own(node, user) for node in nodes}
+    nodes = list(chain.nodes.prefetch_related("supplies__target"))
+    by_pk = _own(nodes, user)
     tops = []
     for node in nodes:
         count = by_pk[node.pk]
@@ -89,7 +65,7 @@ def chain_counts(chain: Chain, *, user: User | AnonymousUser) -> ChainCounts:
             above.below.append(count)
     for top in tops:
         _add_up(top, 0)
-    unclassed = Patent.objects.visible_to(user).exclude(legal_state=LegalState.DEAD).filter(classes=None)
+    unclassed = live_patents(user).exclude(pk__in=PatentClass.objects.values("patent"))
     return ChainCounts([by_pk[node.pk] for node in nodes], tops, unclassed.count())
 
 
@@ -98,12 +74,15 @@ def ids_below(count: NodeCount) -> Mapping[str, set[int]]:
     return {"patents": count.patents or set(), "needs": count.needs or set(), "enterprises": count.enterprises or set()}
 
 
-def _own(node: ChainNode, user: User | AnonymousUser) -> NodeCount:
-    patents = None if patent_marks(node) is None else set(patents_at(node, user=user).values_list("pk", flat=True))
-    demand = need_marks(node) is not None
-    needs = set(needs_at(node, user=user).values_list("pk", flat=True)) if demand else None
-    firms = set(profiles_at(node, user=user).values_list("organisation_id", flat=True)) if demand else None
-    return NodeCount(node, 0, patents, needs, firms)
+def _own(nodes: Sequence[ChainNode], user: User | AnonymousUser) -> dict[int, NodeCount]:
+    patents, needs = marked_patents(nodes, user=user), marked_needs(nodes, user=user)
+    firms = marked_enterprises(nodes, user=user)
+    found = {}
+    for node in nodes:
+        asked = {"words": node.keywords, "codes": node.industries, "both": node.both}
+        own = patents.of(words=node.keywords, codes=node.ipc, both=node.both)
+        found[node.pk] = NodeCount(node, 0, own, needs.of(**asked), firms.of(**asked))
+    return found
 
 
 def _add_up(count: NodeCount, depth: int) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from panhuo.exchange.events.domain.parties import party_for
 from panhuo.exchange.events.domain.tell import tell
-from panhuo.exchange.events.enums import PairState, Side
+from panhuo.exchange.events.enums import EventKind, PairState, PartyState, Side
 from panhuo.exchange.events.may import may_prepare
 from panhuo.exchange.events.models import EventPair, EventParty, MatchEvent, PairItem
 from panhuo.needs.api import Need
@@ -51,7 +51,7 @@ def add_pair(
     need: Need | None = None,
     reason: str = "",
 ) -> EventPair:
-    """Bring two together by their names; a dropped pair comes back.
+    """Bring two together by their names; a dropped pair comes back. At a roadshow nobody named means everybody there.
 
     Raises:
         NotAllowed: not the host's people, or the event is not being prepared.
@@ -59,7 +59,8 @@ def add_pair(
     """
     if not may_prepare(actor, event):
         raise NotAllowed
-    if not supply.strip() or not demand.strip():
+    to_all = event.kind == EventKind.ROADSHOW and not demand.strip()
+    if not supply.strip() or not (demand.strip() or to_all):
         raise InvalidInput(_("请填写供需双方"), field="supply", code="empty")
     if normalise_name(supply) == normalise_name(demand):
         raise InvalidInput(_("供需双方不能是同一单位"), field="demand", code="same")
@@ -67,7 +68,8 @@ def add_pair(
         raise InvalidInput(_("没有这件专利"), field="patent", code="patent")
     if need is not None and not Need.objects.visible_to(actor).filter(pk=need.pk).exists():
         raise InvalidInput(_("没有这条需求"), field="need", code="need")
-    pair = pair_for(event, _named(event, Side.SUPPLY, supply), _named(event, Side.DEMAND, demand), by_hand=True)
+    audience = _everybody(event) if to_all else _named(event, Side.DEMAND, demand)
+    pair = pair_for(event, _named(event, Side.SUPPLY, supply), audience, by_hand=True)
     if pair.state == PairState.DROPPED:
         pair.state = PairState.PROPOSED
         pair.save(update_fields=["state"])
@@ -86,6 +88,13 @@ def drop_pair(pair: EventPair, *, actor: User, dropped: bool = True) -> None:
     pair.fixed, pair.why_not = False, ""
     pair.save(update_fields=["state", "slot", "table", "fixed", "why_not"])
     tell(pair.event, verb="pair_dropped" if dropped else "pair_added", actor=actor, pair=pair.pk)
+
+
+def _everybody(event: MatchEvent) -> EventParty:
+    """All who have come, to whom a roadshow speaks: they need no invitation and listen to one at a time."""
+    party = party_for(event, side=Side.DEMAND, organisation=None, name=_("全体到场企业"))
+    EventParty.objects.filter(pk=party.pk).update(state=PartyState.ACCEPTED)
+    return party
 
 
 def _named(event: MatchEvent, side: str, name: str) -> EventParty:

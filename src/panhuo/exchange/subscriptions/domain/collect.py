@@ -59,9 +59,10 @@ def _collect_one(pk: int, allowed: OutboundSettings, now: datetime) -> bool:
     if subscription.state != SubscriptionState.ACTIVE or not ways:
         return False
     Subscription.objects.filter(pk=pk).update(looked_at=now)
-    fresh = news(subscription)
     told = Told.objects.filter(digest__subscription=subscription, at__gt=now - WEEK).values_list("at", flat=True)
-    chosen = fresh[: room_left(told, now=now, most=subscription.per_week)]
+    room = room_left(told, now=now, most=subscription.per_week)
+    fresh = news(subscription) if room else []
+    chosen = fresh[:room]
     if not chosen:
         return False
     digest = SentDigest.objects.create(subscription=subscription, more=len(fresh) - len(chosen))
