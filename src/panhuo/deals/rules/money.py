@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from math import lcm
 from typing import Final
 
@@ -41,16 +42,25 @@ def split_fen(total: int, weights: Sequence[Decimal | int]) -> list[int]:
     Raises:
         RuleError: there is no weight, or one is negative.
     """
+    shares, whole = _whole_shares(tuple(weights))
+    sign, size = (-1, -total) if total < 0 else (1, total)
+    parts, rests = zip(*(divmod(size * share, whole) for share in shares), strict=True)
+    left = size - sum(parts)
+    if not left:
+        return [sign * part for part in parts]
+    lifted = set(sorted(range(len(rests)), key=lambda n: -rests[n])[:left])
+    return [sign * (part + (n in lifted)) for n, part in enumerate(parts)]
+
+
+@lru_cache(maxsize=4096)
+def _whole_shares(weights: tuple[Decimal | int, ...]) -> tuple[tuple[int, ...], int]:
+    """The weights as whole numbers in the same ratio, and their sum."""
     if any(weight < 0 for weight in weights) or not any(weights):
         raise RuleError(gettext_noop("分配比例应为非负数且不全为零"), code="no_weights")
-    sign, size = (-1, -total) if total < 0 else (1, total)
     ratios = [weight.as_integer_ratio() for weight in weights]
     common = lcm(*(below for _above, below in ratios))
-    shares = [above * (common // below) for above, below in ratios]
-    whole = sum(shares)
-    parts, rests = zip(*(divmod(size * share, whole) for share in shares), strict=True)
-    lifted = set(sorted(range(len(rests)), key=lambda n: -rests[n])[: size - sum(parts)])
-    return [sign * (part + (n in lifted)) for n, part in enumerate(parts)]
+    shares = tuple(above * (common // below) for above, below in ratios)
+    return shares, sum(shares)
 
 
 def yuan(fen: int) -> str:

@@ -55,8 +55,8 @@ def cash_flow(plan: Plan, scenario: Scenario) -> CashFlow:
     surplus = scenario.surplus
     rows, start = [], plan.first
     for month in range(plan.months):
-        due = tuple(by_month.get(month, ()))
-        paid = sum(one.amount for one in due)
+        due = tuple(by_month[month]) if month in by_month else ()
+        paid = sum(one.amount for one in due) if due else 0
         following = plan.month_start(month + 1)
         earned = surplus[month] if month < len(surplus) else 0
         rows.append(Row(month, start, min(following - timedelta(days=1), plan.last), due, paid, earned - paid))

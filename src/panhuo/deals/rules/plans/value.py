@@ -30,7 +30,8 @@ def present_value(amounts: Iterable[int], *, percent_a_year: Decimal) -> int:
         factor = (1 + percent_a_year / HUNDRED) ** (Decimal(-1) / MONTHS)
         total, weight = Decimal(0), Decimal(1)
         for amount in amounts:
-            total += amount * weight
+            if amount:
+                total += amount * weight
             weight *= factor
         return round_fen(total)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from panhuo.deals.rules.money import HUNDRED, percent_of, raise_fen, round_fen, split_fen
 from panhuo.deals.rules.shares.roles import Part
@@ -62,14 +63,20 @@ def share(net: int, *, parts: Sequence[Part], floor_percent: Decimal = Decimal(0
     Raises:
         RuleError: the parts do not make 100 %, or a name stands twice.
     """
-    check_parts(parts)
+    persons, others, percent = _groups(tuple(parts))
     sign, size = (-1, -net) if net < 0 else (1, net)
-    persons = [part for part in parts if part.to_person]
-    others = [part for part in parts if not part.to_person]
-    percent = sum((part.percent for part in persons), Decimal(0))
     given = judge(size, percent_to_persons=percent, floor_percent=floor_percent).to_persons if persons else 0
     found = {**_among(given, persons), **_among(size - given, others)}
     return {part.name: sign * found[part.name] for part in parts}
+
+
+@lru_cache(maxsize=1024)
+def _groups(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, ...], Decimal]:
+    """Persons, others, and what persons get together; checked once for each rule."""
+    check_parts(parts)
+    persons = tuple(part for part in parts if part.to_person)
+    others = tuple(part for part in parts if not part.to_person)
+    return persons, others, sum((part.percent for part in persons), Decimal(0))
 
 
 def _among(total: int, parts: Sequence[Part]) -> dict[str, int]:
