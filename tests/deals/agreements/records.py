@@ -32,7 +32,7 @@ def draft(
         actor=office,
         holder=university,
         kind=kind,
-        title="示例装置许可",
+        title=said.pop("title", "示例装置许可"),
         parties=said.pop("parties", [PartyValue("taker", taker)]),
         patents=make_patents(university, 1) if patents is None else patents,
         **{"starts_on": date(2026, 3, 1), "ends_on": date(2030, 2, 28)} | said,

@@ -149,7 +149,7 @@ def test_a_state_university_publishes_name_and_price_before_it_signs(university,
     assert publicity_of(agreement, signing=date(2026, 3, 2)) == [], "nobody said what kind of institution it is"
     set_profile(university, institution="state_university", region="浙江省", actor=office)
     add_file(agreement, kind="signed", name="签字件.pdf", file=paper(), actor=office)
-    with pytest.raises(Stopped, match="第十七条"):
+    with pytest.raises(Stopped, match="第十八条"):
         sign(agreement, signed_on=date(2026, 3, 2), effective_on=None, actor=office)
     notice = record_notice(
         agreement, first=date(2026, 2, 10), last=date(2026, 2, 25), places=["unit", "market"],
@@ -169,3 +169,11 @@ def test_consents_lie_in_the_past(university, office):
             patent, organisation=university, role="owner", party="某人", acts=["sole"], source="x", actor=office,
             given_on=timezone.localdate().replace(year=timezone.localdate().year + 1, day=1),
         )  # fmt: skip
+
+
+def test_in_a_cross_licence_each_side_answers_for_its_own_patents(university, office):
+    own = make_patents(university, 1)[0]
+    theirs = make_patents(university, 1, start=30, owners=("示例机械有限公司", "示例第三方"))[0]
+    agreement = in_force(draft(office, university, kind="cross", mode="exclusive", patents=[own, theirs]), office)
+    assert agreement.patents.get(patent=own).encumbrance.kind == "exclusive"
+    assert agreement.patents.get(patent=theirs).encumbrance is None

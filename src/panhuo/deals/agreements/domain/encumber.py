@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panhuo.deals.agreements.enums import LICENCE_KINDS, AgreementKind, LicenceMode, Side
 from panhuo.deals.agreements.models import Agreement
+from panhuo.deals.agreements.queries.facts import is_received
 from panhuo.patents.api import EncumbranceKind, end_encumbrance, record_encumbrance, withdraw_encumbrance
 from panhuo.portfolio.annuities.api import AnnuityAccount, recompute
 
@@ -37,12 +38,17 @@ def encumbrance_kind(agreement: Agreement) -> EncumbranceKind | None:
 
 
 def write_encumbrances(agreement: Agreement, *, actor: User | None) -> None:
-    """One row a patent, in the name of the holder; the first licensee's name stands for all."""
+    """One row a patent that the holder licenses, in its name; what it receives in a cross-licence bears nothing."""
     kind = encumbrance_kind(agreement)
     if kind is None:
         return
     takers = [one.name for one in agreement.parties.filter(side=Side.TAKER)]
-    for link in agreement.patents.select_related("patent"):
+    links = agreement.patents.select_related("patent").prefetch_related("patent__owners__owner_name")
+    for link in links:
+        if agreement.kind == AgreementKind.CROSS and is_received(
+            link.patent, organisation=agreement.holder, takers=takers
+        ):
+            continue
         link.encumbrance = record_encumbrance(
             link.patent, kind=kind, organisation=agreement.holder, first=_first(agreement), last=agreement.ends_on,
             party="、".join(takers), source=f"{agreement.number or agreement.title}（#{agreement.pk}）",

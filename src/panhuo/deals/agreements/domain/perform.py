@@ -180,4 +180,3 @@ def _locked(agreement: Agreement, actor: User | None) -> Agreement:
     rows = Agreement.objects.select_for_update().select_related("holder")
     locked: Agreement = rows.get(pk=agreement.pk)
     return locked
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from panhuo.deals.agreements.enums import AgreementKind, PricingWay, Side
 from panhuo.deals.agreements.queries.act import findings_for
-from panhuo.deals.agreements.queries.facts import scope_of
+from panhuo.deals.agreements.queries.facts import is_received, scope_of
 from panhuo.deals.agreements.queries.profile import institution_of, region_of
 from panhuo.deals.rules.agreements.facts import Licence, Proposal
 from panhuo.deals.rules.agreements.kinds import LABELS, Act
@@ -73,7 +73,10 @@ def proposal_of(agreement: Agreement, *, day: date) -> Proposal:
 
 
 def check(agreement: Agreement, *, day: date) -> list[Found]:
-    """Everything on every patent; warnings that the office overrode bear its reason."""
+    """Everything on every patent; warnings that the office overrode bear its reason.
+
+    Patents that the other side brings into a cross-licence are its own to check.
+    """
     proposal = proposal_of(agreement, day=day)
     reasons = {(row.patent_id, row.code, row.parties): row.reason for row in agreement.overrides.all()}
     links = list(agreement.patents.all())
@@ -82,8 +85,11 @@ def check(agreement: Agreement, *, day: date) -> list[Found]:
     own = [one.encumbrance_id for one in links if one.encumbrance_id]
     found: list[Found] = []
     heads = heads_of(agreement)
+    takers = [one.name for one in agreement.parties.all() if one.side == Side.TAKER]
     for link in links:
         patent = known[link.patent_id]
+        if agreement.kind == AgreementKind.CROSS and is_received(patent, organisation=agreement.holder, takers=takers):
+            continue
         rows = findings_for(patent, organisation=agreement.holder, proposal=proposal, heads=heads, without=own)
         found += [Found(patent, row) for row in rows]
     if not links:

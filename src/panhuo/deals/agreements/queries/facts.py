@@ -122,6 +122,12 @@ def own_name(patent: PatentRecord, *, organisation: Organisation) -> str:
     return next(found, organisation.name)
 
 
+def is_received(patent: PatentRecord, *, organisation: Organisation, takers: Iterable[str]) -> bool:
+    """Of a cross-licence: the patent is the other side's, who gives a licence on it; reads `owners`."""
+    names = set(owner_names(patent))
+    return own_name(patent, organisation=organisation) not in names and bool(names & set(takers))
+
+
 def owners_of(
     patent: PatentRecord, *, organisation: Organisation, act: Act, lies: Iterable[Encumbrance], day: date
 ) -> Owners:
