@@ -88,7 +88,7 @@ def test_a_digit_without_a_card_says_what_to_do(match):
 def test_a_reason_can_be_added_and_digits_typed_there_rate_nothing(match):
     match.locator("#m1 .mx-rate", has_text="不合适").click()
     match.locator("#m1 .mx-reason summary").click()
-    box = match.locator("#m1 .mx-reason input")
+    box = match.locator("#m1 .mx-reason input[name=reason]")
     box.fill("")
     box.type("预算只有30万")
     match.locator("#m1 .mx-reason button").click()

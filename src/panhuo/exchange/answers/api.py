@@ -17,15 +17,17 @@ from panhuo.exchange.answers.queries.listing import (
     request_facets,
 )
 from panhuo.exchange.answers.queries.times import AnswerTimes, answer_times, requests_visible_to
+from panhuo.exchange.answers.queries.turns import questions_to_reply, requests_to_answer
 from panhuo.exchange.answers.rules.stages import Periods, due_steps, stage_of
 from panhuo.exchange.answers.rules.working import add_working_days, working_days_between
 from panhuo.exchange.answers.values import AnswerValues
 
 __all__ = [
-    "LATE", "Answer", "AnswerKind", "AnswerRequest", "AnswerSettings", "AnswerTimes", "AnswerValues", "DeclineReason",
-    "Periods", "RequestFilters", "RequestSource", "RequestState", "Stage", "add_working_days", "answer_request",
-    "answer_settings", "answer_times", "ask", "ask_matched", "authorities_of", "delegate", "delegates", "due_after",
-    "due_steps", "filter_requests", "follow_up", "in_order", "institutions_of", "matched_institutions", "may_answer",
-    "may_ask", "may_delegate", "may_set_periods", "reply_to_question", "request_facets", "requests_visible_to",
-    "set_periods", "stage_of", "withdraw", "work_calendar", "working_days", "working_days_between",
+    "LATE", "Answer", "AnswerKind", "AnswerRequest", "AnswerSettings", "AnswerTimes", "AnswerValues",
+    "DeclineReason", "Periods", "RequestFilters", "RequestSource", "RequestState", "Stage", "add_working_days",
+    "answer_request", "answer_settings", "answer_times", "ask", "ask_matched", "authorities_of", "delegate",
+    "delegates", "due_after", "due_steps", "filter_requests", "follow_up", "in_order", "institutions_of",
+    "matched_institutions", "may_answer", "may_ask", "may_delegate", "may_set_periods", "questions_to_reply",
+    "reply_to_question", "request_facets", "requests_to_answer", "requests_visible_to", "set_periods", "stage_of",
+    "withdraw", "work_calendar", "working_days", "working_days_between",
 ]  # fmt: skip

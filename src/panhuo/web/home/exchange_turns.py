@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panhuo.exchange.answers.api import AnswerRequest, RequestState, may_answer, may_ask
-from panhuo.exchange.contacts.api import Contact, Meeting, Side, side_of, turn
+from panhuo.exchange.answers.api import questions_to_reply, requests_to_answer
+from panhuo.exchange.contacts.api import Meeting, Side, contacts_waiting_for, side_of
 from panhuo.orgs.api import User
 from panhuo.web.contacts.room import waiting_brokers
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
@@ -18,28 +17,18 @@ from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 
 def answer_turns(user: User) -> Iterator[Turn]:
     """Requests that wait for this person's institution, and questions that wait for their enterprise."""
-    rows = AnswerRequest.objects.visible_to(user).select_related("need__organisation", "organisation")
-    own = Q(assignee=None) | Q(assignee=user)
-    for one in rows.filter(own, state=RequestState.OPEN).order_by("due_on", "pk")[: MOST_OF_A_KIND * 3]:
-        if may_answer(user, one):
-            text = _("答复企业的需求“%(title)s”") % {"title": one.need.title}
-            url = reverse("answer-detail", args=(one.pk,))
-            yield Turn(_("答复"), text, url, _("答复"), one.round_since, _due(one.due_on))
-    for one in rows.filter(state=RequestState.ASKED_BACK).order_by("pk")[:MOST_OF_A_KIND]:
-        if may_ask(user, one.need) and not user.is_superuser:
-            text = _("%(name)s 请您补充需求“%(title)s”") % {"name": one.organisation, "title": one.need.title}
-            url = reverse("answer-detail", args=(one.pk,))
-            yield Turn(_("答复"), text, url, _("补充"), one.first_answer_at)
+    for one in requests_to_answer(user)[:MOST_OF_A_KIND]:
+        text = _("答复企业的需求“%(title)s”") % {"title": one.need.title}
+        url = reverse("answer-detail", args=(one.pk,))
+        yield Turn(_("答复"), text, url, _("答复"), one.round_since, _due(one.due_on))
+    for one in questions_to_reply(user)[:MOST_OF_A_KIND]:
+        text = _("%(name)s 请您补充需求“%(title)s”") % {"name": one.organisation, "title": one.need.title}
+        yield Turn(_("答复"), text, reverse("answer-detail", args=(one.pk,)), _("补充"), one.first_answer_at)
 
 
 def contact_turns(user: User) -> Iterator[Turn]:
     """Requests to accept, next steps, meetings without a result, invitations of brokers."""
-    rows = Contact.objects.visible_to(user).live().select_related("need", "patent", "demand", "supply")
-    for one in rows.order_by("pk")[: MOST_OF_A_KIND * 5]:
-        side = side_of(user, one)
-        now = turn(one.state, asked_by=one.asked_by, next_side=one.next_side)
-        if side not in (Side.DEMAND, Side.SUPPLY) or now not in (side, "both"):
-            continue
+    for one in contacts_waiting_for(user)[:MOST_OF_A_KIND]:
         about = one.need.title if one.need is not None else str(one.patent or "")
         url = reverse("contact-room", args=(one.pk,))
         if one.state == "requested":

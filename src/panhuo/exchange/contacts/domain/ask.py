@@ -50,7 +50,11 @@ def ask_contact(
         raise NotAllowed
     _check(need, patent, them, message, actor)
     require_one_side(
-        actor, demand=demand, supply=supply, need_id=need.pk if need else None, patent_ids=(patent.pk,) if patent else ()
+        actor,
+        demand=demand,
+        supply=supply,
+        need_id=need.pk if need else None,
+        patent_ids=(patent.pk,) if patent else (),
     )
     try:
         with transaction.atomic():

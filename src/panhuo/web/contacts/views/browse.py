@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from panhuo.exchange.contacts.api import Contact, ContactState, EndReason, demand_name, member_side, turn
+from panhuo.exchange.contacts.api import Contact, ContactState, EndReason, demand_name, houses_of, side_in, turn
 from panhuo.intake.api import Book
-from panhuo.orgs.api import User
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.contacts.room import waiting_brokers
 from panhuo.web.format import day
@@ -41,11 +41,11 @@ class Row:
 def contact_list(request: UserRequest) -> HttpResponse:
     """The latest moved first; filters with counts in the address."""
     base = Contact.objects.visible_to(request.user)
-    facets = _facets(request, base)
+    facets, houses = _facets(request, base), houses_of(request.user)
     page = paginate(request, _narrowed(request, base))
     context = {
         "page": page,
-        "rows": [row_of(one, request.user) for one in page],
+        "rows": [row_of(one, houses) for one in page],
         "facets": facets,
         "chips": [Chip(f.label, e.label, e.url) for f in facets for e in f.entries if e.active],
         "clear_url": "?",
@@ -64,15 +64,16 @@ def contact_export(request: UserRequest) -> FileResponse:
         with Book(path) as book:
             sheet = book.sheet(_("对接"), _columns())
             rows = _narrowed(request, Contact.objects.visible_to(request.user))[:50_000]
+            houses = houses_of(request.user)
             for at, one in enumerate(rows, start=1):
-                for column, value in enumerate(_cells(row_of(one, request.user))):
+                for column, value in enumerate(_cells(row_of(one, houses))):
                     book.put(sheet, at, column, value)
         return FileResponse(BytesIO(path.read_bytes()), as_attachment=True, filename=_("对接.xlsx"))
 
 
-def row_of(contact: Contact, user: User) -> Row:
-    """With the names that this reader may know."""
-    side = member_side(user, contact)
+def row_of(contact: Contact, houses: Collection[int]) -> Row:
+    """With the names that readers of these organisations may know."""
+    side = side_in(contact, houses)
     now = turn(contact.state, asked_by=contact.asked_by, next_side=contact.next_side)
     title = contact.need.title if contact.need is not None else str(contact.patent or "")
     mine = now == side or (now == "both" and side in SIDES)
