@@ -177,3 +177,20 @@ def test_in_a_cross_licence_each_side_answers_for_its_own_patents(university, of
     agreement = in_force(draft(office, university, kind="cross", mode="exclusive", patents=[own, theirs]), office)
     assert agreement.patents.get(patent=own).encumbrance.kind == "exclusive"
     assert agreement.patents.get(patent=theirs).encumbrance is None
+
+
+def test_a_college_deals_with_its_universitys_patents(university, office):
+    from factories import make_organisation, make_user
+
+    college = make_organisation(name="示例理工大学示例学院")
+    college.parent = university
+    college.save()
+    clerk = make_user(organisation=college)
+    patent = shared_patent(university)
+    patent.visibility = "public"
+    patent.save()
+    record_encumbrance(patent, kind="preservation", organisation=university, first=None, source="裁定书", actor=office)
+    found = {one.finding.code: one.finding for one in check(draft(clerk, college, kind="transfer", patents=[patent]),
+                                                            day=TODAY)}  # fmt: skip
+    assert found["coowner_consent"].parties == ("示例科技有限公司",), "the university is its own side"
+    assert "suspended" in found

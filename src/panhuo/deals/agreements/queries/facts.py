@@ -62,6 +62,8 @@ _PAID: Final = {
     AccountState.STOPPED: False,
     AccountState.SUSPENDED: False,
 }
+DEEPEST: Final = 5
+"""Levels of organisations that are followed."""
 _PARTED: Final = re.compile(r"[、，,;；\s]+")
 
 
@@ -88,7 +90,7 @@ def patent_facts(
 
     Suspended patents don't lapse (细则第一百零五条), so that a source's "dead" does not count for them.
     """
-    account = AnnuityAccount.objects.filter(organisation=organisation, patent=patent).first()
+    account = AnnuityAccount.objects.filter(organisation__in=line_of(organisation), patent=patent).first()
     state = state_of(account, today=day) if account else None
     held = any(row.kind in _SUSPENSIONS and _on(row, day) for row in lies)
     granted = {LegalState.VALID: True, LegalState.PENDING: False}.get(LegalState(patent.legal_state))
@@ -111,15 +113,22 @@ def _on(row: Encumbrance, day: date) -> bool:
     return (row.first is None or row.first <= day) and (row.last is None or row.last >= day)
 
 
+def line_of(organisation: Organisation) -> list[Organisation]:
+    """The organisation and those above it: a college deals with its university's patents."""
+    found = [organisation]
+    while found[-1].parent is not None and len(found) < DEEPEST:
+        found.append(found[-1].parent)
+    return found
+
+
 def own_name(patent: PatentRecord, *, organisation: Organisation) -> str:
-    """The name by which the organisation stands among the owners; its own where it does not."""
-    found = (
-        one.owner_name.name
-        for one in patent.owners.all()
-        if one.owner_name.organisation_id == organisation.pk
-        or one.owner_name.normal_name == normalise_name(organisation.name)
-    )
-    return next(found, organisation.name)
+    """The name by which the organisation, or one above it, stands among the owners; its own where none does."""
+    for house in line_of(organisation):
+        normal = normalise_name(house.name)
+        for one in patent.owners.all():
+            if one.owner_name.organisation_id == house.pk or one.owner_name.normal_name == normal:
+                return one.owner_name.name
+    return organisation.name
 
 
 def is_received(patent: PatentRecord, *, organisation: Organisation, takers: Iterable[str]) -> bool:
@@ -139,7 +148,8 @@ def owners_of(
     by_row = {
         row.party for row in lies if row.kind == EncumbranceKind.CO_OWNERS and row.consent and act.value in row.acts
     }
-    pact = OwnersPact.objects.filter(organisation=organisation, patent=patent, withdrawn=False).first()
+    pacts = OwnersPact.objects.filter(organisation__in=line_of(organisation), patent=patent, withdrawn=False)
+    pact = pacts.last()
     return Owners(tuple(owner_names(patent)), frozenset(by_consent | by_row), _pact(pact))
 
 
@@ -155,16 +165,17 @@ def consents_of(
 ) -> list[Consent]:
     """Consents given by `day` that cover `act`."""
     rows = Consent.objects.filter(
-        organisation=organisation, patent=patent, role__in=list(roles), withdrawn=False, given_on__lte=day
+        organisation__in=line_of(organisation), patent=patent, role__in=list(roles), withdrawn=False, given_on__lte=day
     )
     return [one for one in rows if act.value in one.acts]
 
 
 def lies_on(patent: PatentRecord, *, organisation: Organisation, without: Iterable[int] = ()) -> list[Encumbrance]:
-    """What the organisation wrote down, and announced statements whoever wrote them: those are public."""
+    """What it or one above it wrote down, and announced statements whoever wrote them: those are public."""
     rows = Encumbrance.objects.filter(patent=patent, withdrawn=False).exclude(pk__in=list(without))
-    own = rows.filter(organisation=organisation)
-    public = rows.filter(kind=EncumbranceKind.OPEN_STATEMENT).exclude(organisation=organisation)
+    line = line_of(organisation)
+    own = rows.filter(organisation__in=line)
+    public = rows.filter(kind=EncumbranceKind.OPEN_STATEMENT).exclude(organisation__in=line)
     return [*own, *public]
 
 
@@ -207,7 +218,11 @@ def _scope(row: Encumbrance) -> Scope:
 def pledgee_consents(patent: PatentRecord, *, organisation: Organisation, day: date) -> dict[str, frozenset[Act]]:
     """{pledgee: acts they consented to by `day`}."""
     rows = Consent.objects.filter(
-        organisation=organisation, patent=patent, role=ConsentRole.PLEDGEE, withdrawn=False, given_on__lte=day
+        organisation__in=line_of(organisation),
+        patent=patent,
+        role=ConsentRole.PLEDGEE,
+        withdrawn=False,
+        given_on__lte=day,
     )
     found: dict[str, frozenset[Act]] = {}
     for one in rows:
