@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import socket
-import subprocess
-import sys
-import time
 from dataclasses import replace
 
 import pytest
 
+from milvus_server import milvus_url  # noqa: F401 -- a fixture
 from panhuo.engine.api import Doc, EngineError, Query, build_index, open_index
+from panhuo.engine.milvus.build import build_milvus, connect, open_milvus
 
 from .conftest import HashEncoder
 
@@ -38,59 +35,17 @@ class InMilvus:
         self._client, self._name = client, name
 
     def build(self, docs, *, encoder, last_outbox=0) -> None:
-        from panhuo.engine.milvus.build import build_milvus
-
         build_milvus(self._client, self._name, docs, encoder=encoder, last_outbox=last_outbox)
 
     def open(self, *, encoder):
-        from panhuo.engine.milvus.build import open_milvus
-
         return open_milvus(self._client, self._name, encoder=encoder)
-
-
-@pytest.fixture(scope="session")
-def milvus(tmp_path_factory):
-    """A client of a `milvus-lite server` of our own."""
-    if importlib.util.find_spec("pymilvus") is None or importlib.util.find_spec("milvus_lite") is None:
-        pytest.skip("pymilvus and milvus-lite are not installed: see requirements/milvus.lock")
-    from panhuo.engine.milvus.build import connect
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("milvus")
-    command = [
-        sys.executable,
-        "-m",
-        "milvus_lite",
-        "server",
-        "--data-dir",
-        folder,
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
-    with (folder / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
-        client = None
-        for _ in range(240):
-            try:
-                client = connect(f"http://127.0.0.1:{port}")
-                break
-            except EngineError:
-                assert server.poll() is None, (folder / "log").read_text()
-                time.sleep(0.5)
-        assert client is not None
-        yield client
-        client.close()
-        server.terminate()
 
 
 @pytest.fixture(params=["disk", "milvus"])
 def backend(request, tmp_path):
     if request.param == "disk":
         return OnDisk(tmp_path)
-    return InMilvus(request.getfixturevalue("milvus"), f"t{abs(hash(request.node.name)) % 10**9}")
+    return InMilvus(connect(request.getfixturevalue("milvus_url")), f"t{abs(hash(request.node.name)) % 10**9}")
 
 
 def ids(index, text, **more):

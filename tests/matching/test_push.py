@@ -28,7 +28,7 @@ def pushed(world, monkeypatch, tmp_path):
     changed(world.needs["sewage"], industry="C17")
     rebuild_index()
 
-    def run(**rules):
+    def run(**rules) -> tuple:
         folder = tmp_path / "push"
         ids = [patent.pk for patent in world.patents.values()]
         takers = push_patents(folder, patents=ids, **({"industries": None, "own_province": False} | rules))

@@ -12,6 +12,7 @@ from panhuo.engine.errors import EngineError
 from panhuo.engine.explain.explain import explain
 from panhuo.engine.index.build import build_index
 from panhuo.engine.index.manifest import Manifest, read_manifest
+from panhuo.engine.index.protocol import Searchable
 from panhuo.engine.index.reader import Index, open_index
 from panhuo.engine.locks import locked
 from panhuo.engine.rank.listwise import Reread, reread
@@ -52,6 +53,7 @@ __all__ = [
     "Progress",
     "Query",
     "Reread",
+    "Searchable",
     "Side",
     "Span",
     "VectorCache",

@@ -215,6 +215,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Matching
 INDEX_DIR = DATA_DIR / "index"
+INDEX_URL = env_str("INDEX_URL").rstrip("/")  # empty: on this machine's disk; else a Milvus server
+INDEX_TOKEN = env_str("INDEX_TOKEN")
 ENCODER = env_str("ENCODER", "auto")
 LLM_URL = env_str("LLM_URL").rstrip("/")
 LLM_KEY = env_str("LLM_KEY")

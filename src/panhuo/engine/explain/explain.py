@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from panhuo.engine.encode.protocol import Encoder
     from panhuo.engine.explain.evidence import Verdict
-    from panhuo.engine.index.reader import Index
+    from panhuo.engine.index.protocol import Searchable
     from panhuo.engine.text.sentences import Piece
     from panhuo.engine.types import Doc
 
@@ -35,7 +35,7 @@ def explain(
     need_text: str,
     doc: Doc,
     *,
-    index: Index | None = None,
+    index: Searchable | None = None,
     encoder: Encoder | None = None,
     need_side: Side = Side.NEED,
 ) -> Explanation:

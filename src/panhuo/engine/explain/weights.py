@@ -11,13 +11,13 @@ from panhuo.engine.text.terms import word_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from panhuo.engine.index.reader import Index
+    from panhuo.engine.index.protocol import Searchable
 
 UNKNOWN_WEIGHT: Final = 0.5
 """Weight of every word where there is no index to count in."""
 
 
-def weights(units: Iterable[str], *, index: Index | None) -> dict[str, float]:
+def weights(units: Iterable[str], *, index: Searchable | None) -> dict[str, float]:
     """Weight of pairs and runs: from 0 (in every document) to 1 (in one at most)."""
     listed = sorted(set(units))
     if index is None or not len(index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from panhuo.engine.errors import EngineError
 from panhuo.engine.index.encoding import encode_docs
@@ -18,11 +18,19 @@ from panhuo.engine.rank.space import Moments, Space, centred
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from panhuo.engine.encode.cache import VectorCache
     from panhuo.engine.encode.protocol import Encoder
     from panhuo.engine.types import Doc, Progress
+
+
+class Readable(Protocol):
+    """Documents that know how many they are and can be read again."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Doc]: ...
 
 
 def connect(url: str, *, token: str = "") -> Any:
@@ -45,7 +53,7 @@ def connect(url: str, *, token: str = "") -> Any:
 def build_milvus(
     client: Any,
     name: str,
-    docs: Sequence[Doc],
+    docs: Readable,
     *,
     encoder: Encoder | None,
     vectors: VectorCache | None = None,
@@ -55,7 +63,8 @@ def build_milvus(
     """Build a new generation of the index `name` and put it in force.
 
     Until the end the old one answers; collections of killed builds are removed first. Documents are read twice, once
-    for the space and once to write them: give `vectors`, so that they are encoded once. Let one process build at a time.
+    for the space and once to write them: give `vectors`, so that they are encoded once.
+    Let one process build at a time.
     """
     meta = Meta(client, name)
     meta.create()

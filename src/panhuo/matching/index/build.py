@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from panhuo.engine.api import Encoder, VectorCache, build_index
+from panhuo.engine.api import Encoder, VectorCache
 from panhuo.engine.locks import locked
-from panhuo.matching.index.documents import Documents
+from panhuo.matching.index.backend import build_one
 from panhuo.matching.index.follow import writable_indexes, writer_lock
 from panhuo.matching.index.meter import Report
 from panhuo.matching.index.names import IndexName
@@ -24,14 +24,7 @@ def build_now(
         before = waiting(limit=None)
         last = highest_outbox()
         for name in names:
-            build_index(
-                name.path,
-                Documents(name),
-                encoder=encoder,
-                vectors=vectors,
-                last_outbox=last,
-                progress=progress[name],
-            )
+            build_one(name, encoder=encoder, vectors=vectors, last_outbox=last, progress=progress[name])
         others = writable_indexes(but=tuple(names))
         if others is None:
             return

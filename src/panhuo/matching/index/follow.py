@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from panhuo.engine.api import Index
+from panhuo.engine.api import Searchable
 from panhuo.engine.locks import locked
 from panhuo.matching.index.names import IndexName
 from panhuo.matching.index.opened import opened
@@ -37,9 +37,9 @@ def follow_writes() -> int:
         taken += len(batch.rows)
 
 
-def writable_indexes(*, but: tuple[IndexName, ...] = ()) -> dict[IndexName, Index] | None:
+def writable_indexes(*, but: tuple[IndexName, ...] = ()) -> dict[IndexName, Searchable] | None:
     """The indexes (`but` these) if every one of them can take changes, else None."""
-    found: dict[IndexName, Index] = {}
+    found: dict[IndexName, Searchable] = {}
     for name in IndexName:
         if name in but:
             continue

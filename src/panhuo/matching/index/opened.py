@@ -15,15 +15,15 @@ from panhuo.engine.api import (
     Encoder,
     EndpointEncoder,
     EngineError,
-    Index,
+    Searchable,
     VectorCache,
     load_encoder,
-    open_index,
 )
+from panhuo.matching.index.backend import open_one
 from panhuo.matching.index.names import IndexName
 from panhuo.orgs.api import model_endpoint
 
-_OPEN: Final[dict[tuple[Path, str | None], Index]] = {}
+_OPEN: Final[dict[tuple[str, str | None], Searchable]] = {}
 _LOCK: Final = Lock()
 
 
@@ -45,15 +45,15 @@ def vector_cache() -> VectorCache:
     return VectorCache(Path(settings.DATA_DIR) / "vectors.sqlite3")
 
 
-def opened(name: IndexName) -> Index | None:
+def opened(name: IndexName) -> Searchable | None:
     """The index as it is now, or None where there is none to read. Safe to call from several threads."""
     encoder = current_encoder()
-    key = (name.path, encoder.name if encoder else None)
+    key = (f"{settings.INDEX_URL}{name.path}", encoder.name if encoder else None)
     with _LOCK:
         index = _OPEN.get(key)
         try:
             if index is None:
-                index = _OPEN[key] = open_index(name.path, encoder=encoder)
+                index = _OPEN[key] = open_one(name, encoder=encoder)
             len(index)  # reads the manifest if another process has put a new one in force
         except EngineError:
             _OPEN.pop(key, None)

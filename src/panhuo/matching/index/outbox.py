@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db import transaction
 
-from panhuo.engine.api import Index
+from panhuo.engine.api import Searchable
 from panhuo.matching.index.documents import documents_of
 from panhuo.matching.index.names import INDEX_OF, IndexName
 from panhuo.matching.index.opened import vector_cache
@@ -49,7 +49,7 @@ def waiting(*, limit: int | None = BATCH) -> Batch:
     )
 
 
-def apply_batch(batch: Batch, index: Index, *, name: IndexName) -> None:
+def apply_batch(batch: Batch, index: Searchable, *, name: IndexName) -> None:
     """Bring the documents of these rows to what the records say now."""
     upserts, deletes = [], []
     for object_type, ids in batch.objects.items():

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from panhuo.engine.api import EngineError, Manifest
-from panhuo.engine.index.manifest import read_manifest
+from panhuo.matching.index.backend import manifest_in_force
 from panhuo.matching.index.names import INDEX_OF, IndexName
 from panhuo.matching.models import IndexState
 from panhuo.orgs.api import OutboxEntry
@@ -38,7 +38,7 @@ class Rebuild(StrEnum):
 def manifest_of(name: IndexName) -> Manifest | None:
     """The manifest in force; None where there is no index that this version can read."""
     try:
-        return read_manifest(name.path)
+        return manifest_in_force(name)
     except EngineError:
         return None
 
@@ -77,7 +77,7 @@ def records_waiting(name: IndexName) -> int:
 def rebuild_reason(name: IndexName, *, encoder: str | None) -> Rebuild | None:
     """Why the index must be built anew with the encoder of this name (None: words only), if it must."""
     try:
-        manifest = read_manifest(name.path)
+        manifest = manifest_in_force(name)
     except EngineError as error:
         return Rebuild.MISSING if error.code == "index.missing" else Rebuild.SCHEMA
     if manifest.encoder != encoder:

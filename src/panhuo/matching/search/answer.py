@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext as _
 
 from panhuo import __version__
-from panhuo.engine.api import Encoder, Index, encoder_status
+from panhuo.engine.api import Encoder, Searchable, encoder_status
 from panhuo.matching.domain.runs import keep_run, rankings_of, stored_run
 from panhuo.matching.enums import Mode
 from panhuo.matching.index.opened import current_encoder, opened
@@ -55,7 +55,7 @@ def answer(question: Question, *, user: User | AnonymousUser, limit: int) -> Ran
     return Ranked(ranked.rankings[:limit], mode, notes, run_id=run.pk if run else None, engine=engine)
 
 
-def engine_facts(index: Index) -> dict[str, Any]:
+def engine_facts(index: Searchable) -> dict[str, Any]:
     """What the ranking depends on beside the question: together they make it again."""
     manifest = index.manifest
     return {
@@ -68,7 +68,7 @@ def engine_facts(index: Index) -> dict[str, Any]:
     }
 
 
-def _mode(index: Index, encoder: Encoder | None) -> tuple[Mode, tuple[str, ...]]:
+def _mode(index: Searchable, encoder: Encoder | None) -> tuple[Mode, tuple[str, ...]]:
     if encoder is None:
         return Mode.WORDS, (encoder_note(available=False, status=encoder_status()),)
     if not index.by_meaning:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.engine.api import Doc, Encoder, Explanation, Index, Side, explain
+from panhuo.engine.api import Doc, Encoder, Explanation, Searchable, Side, explain
 from panhuo.matching.index.names import IndexName
 from panhuo.matching.index.opened import current_encoder, opened, vector_cache
 from panhuo.matching.search.because import because
@@ -31,7 +31,7 @@ _LIMITS: Final = {
 class Explainer:
     """Explains patents by needs (or by a text in a need's place), with the index that holds the patents."""
 
-    index: Index | None
+    index: Searchable | None
     encoder: Encoder | None
 
     def facts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from panhuo.engine.api import Hit, Index, Query
+from panhuo.engine.api import Hit, Query, Searchable
 from panhuo.matching.index.names import parse_doc_id
 from panhuo.matching.index.scope import SCOPE, tokens_for
 from panhuo.matching.search.question import Question, Ranking
@@ -23,7 +23,7 @@ MOST: Final = 2_000
 """Candidates looked at before giving up on filling the list."""
 
 
-def recall(question: Question, index: Index, *, user: User | AnonymousUser, limit: int) -> list[Ranking]:
+def recall(question: Question, index: Searchable, *, user: User | AnonymousUser, limit: int) -> list[Ranking]:
     """The best `limit` documents that the user may see, fewer only if there are no more among the best 2,000."""
     filters = {**question.filters, **question.fixed}
     tokens = tokens_for(Viewer.of(user))
@@ -40,7 +40,7 @@ def recall(question: Question, index: Index, *, user: User | AnonymousUser, limi
         ask = min(ask * 4, MOST)
 
 
-def _ask(question: Question, index: Index, *, filters: dict[str, tuple[str, ...]], limit: int) -> list[Hit]:
+def _ask(question: Question, index: Searchable, *, filters: dict[str, tuple[str, ...]], limit: int) -> list[Hit]:
     if question.like is not None and index.doc_version(question.like) is not None:
         return list(index.similar(question.like, filters=filters, limit=limit))
     exclude = frozenset({question.like}) if question.like else frozenset()
@@ -48,7 +48,7 @@ def _ask(question: Question, index: Index, *, filters: dict[str, tuple[str, ...]
     return list(index.search(query))
 
 
-def _ranking(key: tuple[str, int], hit: Hit, index: Index) -> Ranking:
+def _ranking(key: tuple[str, int], hit: Hit, index: Searchable) -> Ranking:
     object_type, object_id = key
     version = index.doc_version(hit.id)
     return Ranking(
