@@ -250,6 +250,18 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     assert_fits(centre)
     shoot(centre, "campaigns")
 
+    # Everything can be used on a phone.
+    for url in (
+        "/chains/", f"/chains/{chain.pk}/", f"/chains/{chain.pk}/outline/", "/events/", f"/events/{event.pk}/",
+        f"/events/{event.pk}/pairs/", f"/events/{event.pk}/parties/", f"/events/{event.pk}/results/",
+        "/events/campaigns/", "/subscriptions/", "/subscriptions/new/?target=needs&industry=C33",
+    ):  # fmt: skip
+        desk.goto(url)
+        assert_fits(desk)
+    shoot(desk, "subscription-new-phone")
+    desk.goto(f"/chains/{chain.pk}/")
+    shoot(desk, "chain-phone")
+
 
 def text_of(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
