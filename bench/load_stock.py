@@ -253,7 +253,8 @@ def main() -> None:
         threads(schools, now)
         requests(schools, now)
         Path(settings.DATA_DIR, "load.json").write_text(json.dumps(sessions(pairs)), encoding="utf-8")
-    print(f"{Need.objects.count()} needs, {Contact.objects.count()} threads, {Message.objects.count()} messages")
+    counts = f"{Need.objects.count()} needs, {Contact.objects.count()} threads, {Message.objects.count()} messages"
+    Path(settings.DATA_DIR, "stock.txt").write_text(counts, encoding="utf-8")
 
 
 if __name__ == "__main__":
