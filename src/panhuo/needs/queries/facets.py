@@ -98,9 +98,10 @@ def seen_facets(user: User | AnonymousUser, filters: NeedFilters, *, knows: Q = 
 
     def count(narrow: NeedFilters) -> list[tuple[_Row, int]]:
         name = hashlib.sha256(f"{key}:{narrow.params()}".encode()).hexdigest()
-        common: list[tuple[_Row, int]] = cache.get_or_set(
-            name, lambda: _count(filter_needs(shared, narrow, knows=knows)), KEPT_SECONDS
-        )
+        common: list[tuple[_Row, int]] | None = cache.get(name)
+        if common is None:
+            common = _count(filter_needs(shared, narrow, knows=knows))
+            cache.set(name, common, KEPT_SECONDS)
         own = filter_needs(more.exclude(visibility__in=levels), narrow, knows=knows)
         return [*common, *_count(own)]
 

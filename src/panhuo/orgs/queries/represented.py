@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from panhuo.orgs.models import Organisation, Representation, User
+
+
+_WORKING: Final = (Role.ADMIN.value, Role.STAFF.value)
 
 
 def live_representations() -> QuerySet[Representation]:
@@ -36,9 +39,9 @@ def acts_for(user: User | AnonymousUser, organisation: Organisation, scope: str)
     """Whether the user does the work (administrator or staff) of an active agent of this organisation."""
     viewer = Viewer.of(user)
     agents = {agent for agent, principal, what in _held(viewer) if principal == organisation.pk and what == scope}
-    if not agents:
+    if not agents or user.is_anonymous:
         return False
-    return any(roles_of(user).get(agent) in (Role.ADMIN, Role.STAFF) for agent in agents)  # type: ignore[arg-type]
+    return any(roles_of(user).get(agent, "") in _WORKING for agent in agents)
 
 
 def _held(viewer: Viewer) -> list[tuple[int, int, str]]:

@@ -104,11 +104,11 @@ def _seen_states(user: User | AnonymousUser) -> list[tuple[str, str, int]]:
         return _states(visible)
     levels = ("public", "members") if viewer.is_member else ("public",)
     written = Event.objects.filter(object_type="patent").order_by("-pk").values_list("pk", flat=True).first()
-    shared: dict[str, int] = cache.get_or_set(
-        f"patents:{len(levels)}:{newest}:{written}",
-        lambda: _by_state(Patent.objects.filter(visibility__in=levels, merged_into=None)),
-        KEPT_SECONDS,
-    )
+    key = f"patents:{len(levels)}:{newest}:{written}"
+    shared: dict[str, int] | None = cache.get(key)
+    if shared is None:
+        shared = _by_state(Patent.objects.filter(visibility__in=levels, merged_into=None))
+        cache.set(key, shared, KEPT_SECONDS)
     own = _by_state(visible.exclude(visibility__in=levels))
     counted = {value: shared.get(value, 0) + own.get(value, 0) for value in LegalState.values}
     return [(value, str(label), counted[value]) for value, label in LegalState.choices if counted[value]]

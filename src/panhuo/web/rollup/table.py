@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -160,7 +161,7 @@ def _facets(request: UserRequest, lines: list[Line], city_of: dict[int, str], na
 
 def _chart(groups: list[Group], names: dict[str, str]) -> dict[str, Any]:
     """Stacked bars by city: in time, late, overdue, not yet due."""
-    parts = (
+    parts: tuple[tuple[str, Callable[[Times], int]], ...] = (
         (_("按期答复"), lambda times: times.in_time),
         (_("逾期答复"), lambda times: times.late),
         (_("逾期未答复"), lambda times: times.overdue),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, F
 
@@ -47,7 +47,9 @@ def platform_figures(houses: Iterable[Organisation]) -> dict[int, dict[str, int]
     return found
 
 
-def _into(found: dict[int, dict[str, int]], code: str, rows: QuerySet, house: str, *, zero: Iterable[int] = ()) -> None:
+def _into(
+    found: dict[int, dict[str, int]], code: str, rows: QuerySet[Any], house: str, *, zero: Iterable[int] = ()
+) -> None:
     """Counts by house; `zero`: houses for which nothing found means nought, not unknown."""
     for pk in zero:
         found[pk][code] = 0
