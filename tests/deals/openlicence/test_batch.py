@@ -47,7 +47,7 @@ def test_rows_are_judged_cell_by_cell_and_written_once(university, office, run_j
     run_jobs()
     rows = list(batch.rows.order_by("number"))
     problems = [[(p["column"], p["code"]) for p in row.problems] for row in rows]
-    assert problems == [[], [("D", "rate")], [("H", "date")], [("A", "number")], [("A", "twice")], []]
+    assert problems == [[], [("D", "rate")], [("H", "date")], [("A", "unknown")], [("A", "twice")], []]
     assert [f["code"] for f in rows[-1].findings] == ["promotional"]
     batch.refresh_from_db()
     apply_batch(batch, actor=office)

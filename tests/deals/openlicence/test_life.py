@@ -146,6 +146,16 @@ def test_a_free_start_gives_the_licence_by_notice(university, office):
     assert row.obtained_on == days_ago(3)
 
 
+def test_a_licence_arises_by_law_even_when_the_author_has_left(university, office, enterprise, firm):
+    one = announced(office, university, entry=0)
+    office.is_active = False
+    office.save()
+    row = give_notice(one, organisation=enterprise, contact="x", text="接受", actor=firm)
+    assert row.obtained_on == TODAY
+    assert row.agreement.created_by == office
+    assert Encumbrance.objects.filter(kind="open_licence", party=enterprise.name).exists()
+
+
 def test_only_the_announced_is_public_and_licensees_are_not(university, office, enterprise, firm, outsider):
     hidden = drafted(office, university, make_patents(university, 1, start=9)[0])
     one = announced(office, university)

@@ -41,17 +41,41 @@ def create_agreement(
         InvalidInput: no other party, an unknown kind, no patent, or an end before the beginning.
     """
     require_work(actor, holder)
+    wanted = list(patents)
+    _require_seen(wanted, actor)
+    agreement = build_agreement(
+        author=actor, holder=holder, kind=kind, title=title, parties=parties, patents=wanted,
+        open_to_parties=open_to_parties, **terms,
+    )  # fmt: skip
+    _require_one_side(agreement, actor)
+    tell(agreement, verb="agreement_created", actor=actor, kind=kind)
+    return agreement
+
+
+def build_agreement(
+    *,
+    author: User,
+    holder: Organisation,
+    kind: str,
+    title: str,
+    parties: Sequence[PartyValue],
+    patents: Sequence[Patent],
+    open_to_parties: bool,
+    **terms: Any,
+) -> Agreement:
+    """Write it without asking who may: for `create_agreement`, and for licences that arise by law.
+
+    Call it in a transaction. Raises `InvalidInput`.
+    """
     if kind not in AgreementKind.values:
         raise InvalidInput(_("没有这种协议"), field="kind")
     agreement = Agreement(
-        holder=holder, kind=kind, title=title.strip(), created_by=actor, open_to_parties=open_to_parties
+        holder=holder, kind=kind, title=title.strip(), created_by=author, open_to_parties=open_to_parties
     )
     _set(agreement, terms)
     agreement.save()
     _write_parties(agreement, parties)
-    _write_patents(agreement, list(patents), actor=actor)
-    _require_one_side(agreement, actor)
-    tell(agreement, verb="agreement_created", actor=actor, kind=kind)
+    _write_patents(agreement, list(patents))
     return agreement
 
 
@@ -83,7 +107,9 @@ def edit_agreement(
         agreement.parties.all().delete()
         _write_parties(agreement, parties)
     if patents is not None:
-        _write_patents(agreement, list(patents), actor=actor)
+        wanted = list(patents)
+        _require_seen(wanted, actor)
+        _write_patents(agreement, wanted)
     _require_one_side(agreement, actor)
     tell(agreement, verb="agreement_edited", actor=actor, terms=sorted(terms))
     return agreement
@@ -160,17 +186,22 @@ def _require_one_side(agreement: Agreement, actor: User) -> None:
             require_one_side(actor, demand=taker, supply=giver, patent_ids=patents)
 
 
-def _write_patents(agreement: Agreement, patents: list[Patent], *, actor: User) -> None:
-    """Development is about what does not exist yet: it may be without patents."""
+def _require_seen(patents: list[Patent], actor: User) -> None:
+    """Raises `NotAllowed` for a patent that the actor may not see."""
     from panhuo.patents.api import Patent as PatentModel
 
+    ids = {one.pk for one in patents}
+    if PatentModel.objects.visible_to(actor).filter(pk__in=ids).count() != len(ids):
+        raise NotAllowed
+
+
+def _write_patents(agreement: Agreement, patents: list[Patent]) -> None:
+    """Development is about what does not exist yet: it may be without patents."""
     if not patents and agreement.kind != AgreementKind.DEVELOPMENT:
         raise InvalidInput(_("请至少选择一件专利"), field="patents")
     if len(patents) > MOST_PATENTS:
         raise InvalidInput(_("一份协议最多 %(n)s 件专利"), field="patents", params={"n": MOST_PATENTS})
     ids = [one.pk for one in patents]
-    if PatentModel.objects.visible_to(actor).filter(pk__in=ids).count() != len(set(ids)):
-        raise NotAllowed
     agreement.patents.exclude(patent__in=ids).delete()
     kept = set(agreement.patents.values_list("patent", flat=True))
     AgreementPatent.objects.bulk_create(

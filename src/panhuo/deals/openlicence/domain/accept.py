@@ -101,15 +101,9 @@ def _write(
         notice_on=notice_on, notice_text=text.strip(), notice_file=file or "", created_by=actor,
     )  # fmt: skip
     tell(statement, "acceptance_recorded", actor, acceptance=row.pk)
-    settle(row, actor=statement.created_by if not _of_holder(actor, statement) else actor)
+    settle(row, actor=actor)
     row.refresh_from_db()
     return row
-
-
-def _of_holder(actor: User, statement: OpenStatement) -> bool:
-    from panhuo.deals.openlicence.may import may_work
-
-    return may_work(actor, statement.holder)
 
 
 @transaction.atomic
@@ -163,7 +157,8 @@ def settle(acceptance: Acceptance, *, actor: User) -> None:
     if arising.day is not None:
         acceptance.obtained_on = arising.day
         acceptance.agreement = obtained_licence(
-            actor=actor, holder=statement.holder, patent=statement.patent, obtained_on=arising.day,
+            author=statement.created_by, actor=actor, holder=statement.holder, patent=statement.patent,
+            obtained_on=arising.day,
             licensee=PartyValue(
                 Side.TAKER, acceptance.name, acceptance.organisation, acceptance.uscc, "", acceptance.contact
             ),
