@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.agreements.enums import ApprovalDecision, FileKind, TemplateKind
 from panhuo.deals.agreements.models.agreement import Agreement
-from panhuo.deals.agreements.queries.visible import OfAgreementQuerySet, OfHolderQuerySet, OwnQuerySet
+from panhuo.deals.agreements.queries.visible import OfAgreementQuerySet, OfHolderQuerySet, OwnAgreementsQuerySet
 
 
 class AgreementVersion(models.Model):
@@ -97,7 +97,7 @@ class DocumentTemplate(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnAgreementsQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

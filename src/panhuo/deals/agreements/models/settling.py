@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.agreements.enums import ConsentRole
 from panhuo.deals.agreements.models.agreement import Agreement
-from panhuo.deals.agreements.queries.visible import OfHolderQuerySet, OwnQuerySet
+from panhuo.deals.agreements.queries.visible import OfHolderQuerySet, OwnAgreementsQuerySet
 
 
 class Consent(models.Model):
@@ -32,7 +32,7 @@ class Consent(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnAgreementsQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -59,7 +59,7 @@ class OwnersPact(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnAgreementsQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -56,7 +56,7 @@ class OfHolderQuerySet(models.QuerySet[Any]):
         return self.filter(agreement__holder__in=Viewer.of(user).organisations)
 
 
-class OwnQuerySet(models.QuerySet[Any]):
+class OwnAgreementsQuerySet(models.QuerySet[Any]):
     """Rows of one organisation only: consents, templates."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.duecare.enums import EvidenceKind, PersonRole, Relation
-from panhuo.deals.duecare.queries.visible import OfHolderQuerySet
+from panhuo.deals.duecare.queries.visible import EvidenceOfHolderQuerySet
 
 
 class EvidencePaper(models.Model):
@@ -26,7 +26,7 @@ class EvidencePaper(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OfHolderQuerySet.as_manager()
+    objects = EvidenceOfHolderQuerySet.as_manager()
 
     class Meta:
         ordering = ("day", "pk")
@@ -56,7 +56,7 @@ class InterestStatement(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OfHolderQuerySet.as_manager()
+    objects = EvidenceOfHolderQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -80,7 +80,7 @@ class PartyCheck(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = OfHolderQuerySet.as_manager()
+    objects = EvidenceOfHolderQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

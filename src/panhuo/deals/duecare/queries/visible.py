@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from panhuo.orgs.models import User
 
 
-class OfHolderQuerySet(models.QuerySet[Any]):
+class EvidenceOfHolderQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Members of the agreement's holder; the other side has no part in it."""
         return self.filter(agreement__holder__in=Viewer.of(user).organisations)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.filings.enums import FilingForm, FilingState, FilingStep
-from panhuo.deals.filings.queries.visible import OwnQuerySet
+from panhuo.deals.filings.queries.visible import OwnFilingsQuerySet
 
 
 class Filing(models.Model):
@@ -48,7 +48,7 @@ class Filing(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnFilingsQuerySet.as_manager()
 
     class Meta:
         ordering = ("due", "-pk")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from panhuo.orgs.models import User
 
 
-class OwnQuerySet(models.QuerySet[Any]):
+class OwnFilingsQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Members of the organisation that files: forms hold the terms of contracts."""
         return self.filter(holder__in=Viewer.of(user).organisations)

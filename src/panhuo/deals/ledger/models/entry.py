@@ -11,7 +11,7 @@ from django.db.models import Q
 from panhuo.deals.ledger.enums import EntryKind
 from panhuo.deals.ledger.models.book import Book
 from panhuo.deals.ledger.queries.posted import NotChangedError, PostedQuerySet
-from panhuo.deals.ledger.queries.visible import EntryQuerySet
+from panhuo.deals.ledger.queries.visible import LedgerEntryQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -52,7 +52,7 @@ class Entry(Posted):
     posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(auto_now_add=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects = LedgerEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.ledger.enums import FactKind, ReportState
-from panhuo.deals.ledger.queries.visible import OfAgreementQuerySet
+from panhuo.deals.ledger.queries.visible import OfLedgerQuerySet
 
 
 class Report(models.Model):
@@ -30,7 +30,7 @@ class Report(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfAgreementQuerySet.as_manager()
+    objects = OfLedgerQuerySet.as_manager()
 
     class Meta:
         ordering = ("first", "pk")
@@ -57,7 +57,7 @@ class Fact(models.Model):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OfAgreementQuerySet.as_manager()
+    objects = OfLedgerQuerySet.as_manager()
 
     class Meta:
         ordering = ("day", "pk")

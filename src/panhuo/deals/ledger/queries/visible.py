@@ -41,13 +41,13 @@ class OfBookQuerySet(models.QuerySet[Any]):
         return self.filter(book__organisation__in=offices_of(user))
 
 
-class EntryQuerySet(PostedQuerySet):
+class LedgerEntryQuerySet(PostedQuerySet):
     def visible_to(self, user: Person) -> Self:
         """Those of organisations whose work the user does."""
         return self.filter(organisation__in=offices_of(user))
 
 
-class OfAgreementQuerySet(models.QuerySet[Any]):
+class OfLedgerQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Person) -> Self:
         """With the agreement."""
         return self.filter(agreement__in=seen_agreements(user))

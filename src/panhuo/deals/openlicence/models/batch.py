@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from panhuo.deals.openlicence.enums import BatchState, RowAction
-from panhuo.deals.openlicence.queries.visible import OwnQuerySet
+from panhuo.deals.openlicence.queries.visible import OwnStatementsQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -33,7 +33,7 @@ class StatementBatch(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnStatementsQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

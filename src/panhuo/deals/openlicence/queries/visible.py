@@ -38,7 +38,7 @@ class AcceptanceQuerySet(models.QuerySet["Acceptance"]):
         return self.filter(Q(statement__holder__in=mine) | Q(organisation__in=mine))
 
 
-class OwnQuerySet(models.QuerySet[Any]):
+class OwnStatementsQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Members of the holder."""
         return self.filter(holder__in=Viewer.of(user).organisations)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.deals.usefirst.enums import RequestState, ResultState
-from panhuo.deals.usefirst.queries.visible import RequestQuerySet, ResultQuerySet
+from panhuo.deals.usefirst.queries.visible import ResultQuerySet, UseRequestQuerySet
 from panhuo.needs.api import CompanySize
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class UseRequest(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
 
-    objects = RequestQuerySet.as_manager()
+    objects = UseRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

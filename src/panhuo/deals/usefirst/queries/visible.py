@@ -20,7 +20,7 @@ class ResultQuerySet(models.QuerySet[Any]):
         return self.filter(Q(state="listed") | Q(organisation__in=Viewer.of(user).organisations))
 
 
-class RequestQuerySet(models.QuerySet[Any]):
+class UseRequestQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Person) -> Self:
         """The enterprise that asks, and the office that is asked."""
         own = Q(enterprise__in=Viewer.of(user).organisations)

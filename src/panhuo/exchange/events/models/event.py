@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.exchange.events.enums import EventKind, EventState, EventVisibility
-from panhuo.exchange.events.queries.visible import EventQuerySet
+from panhuo.exchange.events.queries.visible import MatchingEventQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -71,7 +71,7 @@ class MatchEvent(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = EventQuerySet.as_manager()
+    objects = MatchingEventQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_at", "-pk")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ANNOUNCED = (EventState.APPROVED, *TOLD)
 
 
-class EventQuerySet(models.QuerySet["MatchEvent"]):
+class MatchingEventQuerySet(models.QuerySet["MatchEvent"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The host's and the approver's people always; those invited once they are; others as it is announced."""
         viewer = Viewer.of(user)

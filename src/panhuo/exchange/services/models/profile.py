@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.exchange.services.enums import PriceKind, ServiceKind
-from panhuo.exchange.services.queries.visible import CaseQuerySet, ItemQuerySet, ProfileQuerySet
+from panhuo.exchange.services.queries.visible import CaseQuerySet, ItemQuerySet, ServiceProfileQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -27,7 +27,7 @@ class ServiceProfile(models.Model):
     published = models.BooleanField(_("公开展示"), default=False)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = ProfileQuerySet.as_manager()
+    objects = ServiceProfileQuerySet.as_manager()
 
     class Meta:
         ordering = ("organisation__name", "pk")

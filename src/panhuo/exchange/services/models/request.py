@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.exchange.services.enums import OfferState, RequestState, ServiceKind
-from panhuo.exchange.services.queries.visible import OfferQuerySet, RequestQuerySet
+from panhuo.exchange.services.queries.visible import OfferQuerySet, OrderRequestQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -32,7 +32,7 @@ class ServiceRequest(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = RequestQuerySet.as_manager()
+    objects = OrderRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

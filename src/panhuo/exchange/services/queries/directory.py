@@ -16,7 +16,7 @@ from panhuo.exchange.services.models import CreditRecord, ServiceItem
 from panhuo.orgs.api import Region
 
 if TYPE_CHECKING:
-    from panhuo.exchange.services.queries.visible import ProfileQuerySet
+    from panhuo.exchange.services.queries.visible import ServiceProfileQuerySet
 
 Counts = list[tuple[str, str, int]]
 
@@ -31,7 +31,9 @@ class DirectoryFilters:
     credit: tuple[str, ...] = ()
 
 
-def filter_directory(rows: ProfileQuerySet, filters: DirectoryFilters, *, without: str = "") -> ProfileQuerySet:
+def filter_directory(
+    rows: ServiceProfileQuerySet, filters: DirectoryFilters, *, without: str = ""
+) -> ServiceProfileQuerySet:
     """Narrowed by all filters but `without`."""
     for word in filters.q.split()[:8]:
         said = Q(organisation__name__icontains=word) | Q(summary__icontains=word)
@@ -46,7 +48,7 @@ def filter_directory(rows: ProfileQuerySet, filters: DirectoryFilters, *, withou
     return rows
 
 
-def directory_facets(rows: ProfileQuerySet, filters: DirectoryFilters) -> Mapping[str, Counts]:
+def directory_facets(rows: ServiceProfileQuerySet, filters: DirectoryFilters) -> Mapping[str, Counts]:
     """(value, label, count) for each facet under all other filters."""
     return {
         "kind": _kinds(filter_directory(rows, filters, without="kind")),
@@ -79,13 +81,13 @@ def _in_regions(prefixes: tuple[str, ...]) -> Q:
     return Q(pk__in=items) | home
 
 
-def _kinds(rows: ProfileQuerySet) -> Counts:
+def _kinds(rows: ServiceProfileQuerySet) -> Counts:
     items = ServiceItem.objects.filter(profile__in=rows.order_by().values("pk")).order_by()
     counted = dict(items.values_list("kind").annotate(n=Count("profile", distinct=True)))
     return [(value, str(label), counted[value]) for value, label in ServiceKind.choices if counted.get(value)]
 
 
-def _regions(rows: ProfileQuerySet) -> Counts:
+def _regions(rows: ServiceProfileQuerySet) -> Counts:
     """As many as the filter leaves; provinces where nobody sits and nothing is named are not offered."""
     homes = dict(rows.order_by().values_list("pk", "organisation__region__code"))
     items = ServiceItem.objects.filter(profile__in=rows.order_by().values("pk")).order_by()
@@ -100,6 +102,6 @@ def _regions(rows: ProfileQuerySet) -> Counts:
     ]
 
 
-def _credit(rows: ProfileQuerySet) -> Counts:
+def _credit(rows: ServiceProfileQuerySet) -> Counts:
     under = rows.filter(organisation__in=sanctioned_now()).count()
     return [("clean", _("没有生效的处罚"), rows.count() - under), ("sanctioned", _("有生效的处罚"), under)]

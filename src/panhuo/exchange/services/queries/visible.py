@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LISTED = Q(published=True, organisation__status="active")
 
 
-class ProfileQuerySet(models.QuerySet["ServiceProfile"]):
+class ServiceProfileQuerySet(models.QuerySet["ServiceProfile"]):
     def listed(self) -> Self:
         """Those in the directory."""
         return self.filter(LISTED)
@@ -65,7 +65,7 @@ class CreditQuerySet(models.QuerySet["CreditRecord"]):
         return self.filter(wanted)
 
 
-class RequestQuerySet(models.QuerySet["ServiceRequest"]):
+class OrderRequestQuerySet(models.QuerySet["ServiceRequest"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The client's people, those of invited organisations, and for open ones those of listed organisations."""
         viewer = Viewer.of(user)
@@ -99,7 +99,7 @@ class OrderQuerySet(models.QuerySet["ServiceOrder"]):
         return self.filter(Q(client__in=viewer.organisations) | Q(provider__in=viewer.organisations))
 
 
-def _profiles(user: User | AnonymousUser) -> ProfileQuerySet:
+def _profiles(user: User | AnonymousUser) -> ServiceProfileQuerySet:
     from panhuo.exchange.services.models import ServiceProfile
 
     return ServiceProfile.objects.visible_to(user)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from panhuo.portfolio.decisions.enums import Choice, ReviewState
-from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
+from panhuo.portfolio.decisions.queries.visible import OwnReviewsQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -41,7 +41,7 @@ class Review(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnReviewsQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from panhuo.portfolio.decisions.queries.visible import OwnQuerySet
+from panhuo.portfolio.decisions.queries.visible import OwnReviewsQuerySet
 
 
 class Saving(models.Model):
@@ -15,7 +15,7 @@ class Saving(models.Model):
     year = models.PositiveSmallIntegerField()
     amount = models.PositiveBigIntegerField()
 
-    objects = OwnQuerySet.as_manager()
+    objects = OwnReviewsQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=("organisation", "year")),)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from panhuo.orgs.api import User
 
 
-class OwnQuerySet(models.QuerySet[Any]):
+class OwnReviewsQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         viewer = Viewer.of(user)
         return self if viewer.sees_all else self.filter(organisation__in=viewer.organisations)

@@ -15,9 +15,9 @@ from panhuo.exchange.events.api import (
     Campaign,
     EventKind,
     EventParty,
-    EventQuerySet,
     EventState,
     MatchEvent,
+    MatchingEventQuerySet,
     may_keep_campaigns,
     may_propose_for,
 )
@@ -76,13 +76,13 @@ def _write(path: Path, rows: list[MatchEvent]) -> None:
                 book.put(sheet, at, column, value)
 
 
-def _base(request: HttpRequest) -> EventQuerySet:
+def _base(request: HttpRequest) -> MatchingEventQuerySet:
     rows = MatchEvent.objects.visible_to(request.user)
     word = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     return rows.filter(title__icontains=word) if word else rows
 
 
-def _narrowed(rows: EventQuerySet, params: QueryDict, *, without: str = "") -> EventQuerySet:
+def _narrowed(rows: MatchingEventQuerySet, params: QueryDict, *, without: str = "") -> MatchingEventQuerySet:
     chosen = {name: params.getlist(name) for name in NAMES if name != without}
     for name in ("state", "kind"):
         if chosen.get(name):

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.exchange.services.api import ProfileQuerySet, ServiceKind, ServiceProfile
+from panhuo.exchange.services.api import ServiceKind, ServiceProfile, ServiceProfileQuerySet
 from panhuo.orgs.api import Organisation
 from panhuo.web.services.forms.credit import day_input
 from panhuo.web.services.money import yuan_field
@@ -55,7 +55,7 @@ class RequestForm(forms.Form):
         asked.queryset = invitable(ServiceProfile.objects.listed(), ticked)
 
 
-def invitable(listed: ProfileQuerySet, ticked: Sequence[str]) -> QuerySet[Organisation]:
+def invitable(listed: ServiceProfileQuerySet, ticked: Sequence[str]) -> QuerySet[Organisation]:
     """All of a short directory; of a long one those that were ticked in it."""
     if listed.count() > MOST_OFFERED:
         listed = listed.filter(organisation__in=[int(one) for one in ticked if one.isdecimal()])

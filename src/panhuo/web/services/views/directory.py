@@ -17,9 +17,9 @@ from panhuo.exchange.services.api import (
     CreditRecord,
     DirectoryFilters,
     OrderRating,
-    ProfileQuerySet,
     ServiceItem,
     ServiceProfile,
+    ServiceProfileQuerySet,
     directory_facets,
     filter_directory,
     may_edit_profile,
@@ -133,7 +133,7 @@ def rows_of(profiles: list[ServiceProfile]) -> list[Row]:
     ]
 
 
-def _with_parts(rows: ProfileQuerySet) -> ProfileQuerySet:
+def _with_parts(rows: ServiceProfileQuerySet) -> ServiceProfileQuerySet:
     items = Prefetch("items", queryset=ServiceItem.objects.prefetch_related("regions"))
     return rows.select_related("organisation__region").prefetch_related(items)
 
