@@ -60,7 +60,8 @@ def run_ask(job: JobHandle) -> dict[str, Any]:
     if endpoint is None:
         return {"proposed": 0, "dropped": 0, "failed": 0}
     cursor = dict(job.cursor or {})
-    done, counts = cursor.get("done", 0), cursor.get("counts", {"proposed": 0, "dropped": 0, "failed": 0})
+    done: int = cursor.get("done", 0)
+    counts: dict[str, int] = cursor.get("counts", {"proposed": 0, "dropped": 0, "failed": 0})
     articles = list(version.articles.all())
     for chunk in _chunks(articles[done:]):
         texts = {str(article.position): article.text for article in chunk}

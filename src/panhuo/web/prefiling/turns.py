@@ -21,13 +21,12 @@ def disclosure_turns(user: User) -> Iterator[Turn]:
         text = _("填完并提交发明披露“%(title)s”") % {"title": draft.title}
         yield Turn(kind, text, reverse("prefiling-detail", args=(draft.pk,)), _("填写"), draft.created_at)
     said = Assessment.objects.filter(disclosure=OuterRef("pk"), round=OuterRef("round"))
-    waiting = rows.filter(state=DisclosureState.ASSESSING, people__user=user).distinct()
-    waiting = waiting.annotate(mine=Exists(said.filter(member=user)), any=Exists(said)).order_by("submitted_at", "pk")
-    for one in waiting.filter(mine=False)[:MOST_OF_A_KIND]:
+    waiting = rows.filter(state=DisclosureState.ASSESSING, people__user=user).distinct().order_by("submitted_at", "pk")
+    for one in waiting.filter(~Exists(said.filter(member=user)))[:MOST_OF_A_KIND]:
         url = reverse("prefiling-detail", args=(one.pk,))
         if may_assess(user, one):
             yield Turn(kind, _("评估发明披露“%(title)s”") % {"title": one.title}, url, _("评估"), one.submitted_at)
-    for one in waiting.filter(any=True)[:MOST_OF_A_KIND]:
+    for one in waiting.filter(Exists(said))[:MOST_OF_A_KIND]:
         if may_decide(user, one):
             url = reverse("prefiling-detail", args=(one.pk,))
             yield Turn(
