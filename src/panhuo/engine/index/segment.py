@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LARGE = 200_000
+LARGE = 150_000
 """From so many documents on, a sample stands for all where mean and deviation are wanted."""
 
 

@@ -28,7 +28,7 @@ The range is fixed, not learned, so that the codes of any two segments mean the 
 FILE: Final = "vectors.faiss"
 CODES: Final = "codes.faiss"
 
-LARGE: Final = 200_000
+LARGE: Final = 150_000
 """From so many vectors on, codes of four bits for two dimensions are scanned instead of all bytes."""
 
 NARROW: Final = 0.04
