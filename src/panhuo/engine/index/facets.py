@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from panhuo.engine.types import Filters
 
 KEPT: Final = 512
-"""Masks kept in memory; a mask costs a byte a document."""
+"""Masks kept in memory at most…"""
+
+KEPT_BYTES: Final = 64_000_000
+"""…and bytes, of which a mask costs one a document; eight are kept in any case."""
+
+FEWEST: Final = 8
 
 
 class FacetWriter:
@@ -55,6 +60,7 @@ class Facets:
         self._rows = arrays.load(folder / "facet_rows.npy")
         self._spans: dict[str, dict[str, list[int]]] = json.loads((folder / "facets.json").read_text("utf-8"))
         self._kept: dict[tuple[str, str], NDArray[np.bool_]] = {}
+        self._most = max(FEWEST, min(KEPT, KEPT_BYTES // max(size, 1)))
         self._lock = Lock()
 
     def mask(self, filters: Filters) -> NDArray[np.bool_] | None:
@@ -84,7 +90,7 @@ class Facets:
             found = np.zeros(self._size, dtype=np.bool_)
             found[self._rows[first:last]] = True
             with self._lock:
-                if len(self._kept) >= KEPT:
+                if len(self._kept) >= self._most:
                     self._kept.clear()
                 self._kept[key] = found
         return found
