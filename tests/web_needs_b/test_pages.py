@@ -132,6 +132,15 @@ def test_a_list_is_saved_as_a_subscription_and_ended_by_its_link(office):
     assert stranger.get("/r/unsubscribe/1:x/").status_code == 404
 
 
+def test_industries_and_regions_may_be_named(office):
+    client = client_of(office)
+    values = {"name": "本省金属制品", "target": "needs", "per_week": "5", "rhythm": "daily", "by_app": "on"}
+    said = page(client, "/subscriptions/new/", region="浙江省", industry="不是行业", **values)
+    assert "认不出的行业" in said
+    page(client, "/subscriptions/new/", region="浙江省、3200", industry="金属制品业", **values)
+    assert Subscription.objects.get().filters == {"industry": ["C33"], "region": ["330000", "320000"]}
+
+
 def test_the_address_of_a_robot_is_never_shown(university, root):
     admin = make_user(organisation=university, role="admin")
     client = client_of(admin)

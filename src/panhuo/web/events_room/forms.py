@@ -18,7 +18,9 @@ from panhuo.exchange.events.api import (
     Person,
     Side,
 )
+from panhuo.needs.api import industry_code
 from panhuo.orgs.api import Organisation, OrganisationKind, User
+from panhuo.web.subscriptions.forms import codes_of, region_code
 
 FEN: Decimal = Decimal(1_000_000)
 """分 in 万元."""
@@ -78,9 +80,17 @@ class MatchForm(forms.Form):
     """Which needs take part."""
 
     q = forms.CharField(label=_("需求中的词"), required=False, max_length=200)
-    industry = forms.CharField(label=_("行业代码"), required=False, max_length=5, help_text=_("如 C35；可不填"))
-    region = forms.CharField(label=_("地区代码"), required=False, max_length=6, help_text=_("如 330000；可不填"))
+    industry = forms.CharField(label=_("行业"), required=False, max_length=60, help_text=_("代码或名称，可不填"))
+    region = forms.CharField(label=_("地区"), required=False, max_length=60, help_text=_("代码或名称，可不填"))
     each = forms.IntegerField(label=_("每条需求最多匹配几家"), min_value=1, max_value=10, initial=3)
+
+    def clean_industry(self) -> list[str]:
+        """Codes, of codes and names."""
+        return codes_of(self.cleaned_data["industry"], industry_code)
+
+    def clean_region(self) -> list[str]:
+        """Codes, of codes and names."""
+        return codes_of(self.cleaned_data["region"], region_code)
 
 
 class PairForm(forms.Form):

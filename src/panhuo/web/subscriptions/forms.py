@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.exchange.subscriptions.api import Rhythm, Robot, RobotKind, Target
-from panhuo.needs.api import CompanySize
-from panhuo.orgs.api import Organisation, User
+from panhuo.needs.api import CompanySize, industry_code, region_by
+from panhuo.orgs.api import DomainError, Organisation, User
 
 
 class SubscriptionForm(forms.Form):
@@ -19,11 +20,11 @@ class SubscriptionForm(forms.Form):
     target = forms.ChoiceField(label=_("订阅内容"), choices=Target.choices)
     q = forms.CharField(label=_("关键词"), required=False, max_length=200, help_text=_("几个词用空格分开，都要出现"))
     industry = forms.CharField(
-        label=_("行业代码"), required=False, max_length=120,
-        help_text=_("GB/T 4754，如 C35；几个用逗号分开。专利的行业按 IPC 对照推定，是近似的"),
+        label=_("行业"), required=False, max_length=120,
+        help_text=_("GB/T 4754 的代码或名称，几个用逗号分开。专利的行业按 IPC 对照推定，是近似的"),
     )  # fmt: skip
     region = forms.CharField(
-        label=_("地区代码"), required=False, max_length=120, help_text=_("GB/T 2260，如 330000；几个用逗号分开")
+        label=_("地区"), required=False, max_length=120, help_text=_("省市的名称或 GB/T 2260 代码，几个用逗号分开")
     )
     sizes = forms.MultipleChoiceField(
         label=_("企业规模（只对需求）"), required=False, choices=CompanySize.choices,
@@ -53,10 +54,32 @@ class SubscriptionForm(forms.Form):
 
     def filters(self, kept: dict[str, Any]) -> dict[str, Any]:
         """The filters: what the fields say over what was kept."""
-        cleaned = self.cleaned_data
-        lists = {name: cleaned[name].replace("，", ",").split(",") for name in ("industry", "region")}
-        fields = {name: [one.strip() for one in values if one.strip()] for name, values in lists.items()}
-        return {**kept, **fields, "q": cleaned["q"]}
+        return {**kept, **{name: self.cleaned_data[name] for name in ("industry", "region", "q")}}
+
+    def clean_industry(self) -> list[str]:
+        """Codes, of codes and names."""
+        return codes_of(self.cleaned_data["industry"], industry_code)
+
+    def clean_region(self) -> list[str]:
+        """Codes, of codes and names."""
+        return codes_of(self.cleaned_data["region"], region_code)
+
+
+def codes_of(text: str, read: Callable[[str], str]) -> list[str]:
+    """The codes that a list means. Raises ValidationError for what means none."""
+    try:
+        found = [
+            read(piece.strip()) for piece in text.replace("，", ",").replace("、", ",").split(",") if piece.strip()
+        ]
+    except DomainError as error:
+        raise forms.ValidationError(error.message) from error
+    return list(dict.fromkeys(found))
+
+
+def region_code(text: str) -> str:
+    """The code of a region by code or name. Raises InvalidInput."""
+    region = region_by(text)
+    return region.code if region is not None else ""
 
 
 class RobotForm(forms.Form):

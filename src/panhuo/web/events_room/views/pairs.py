@@ -94,7 +94,8 @@ def event_match(request: UserRequest, pk: int) -> HttpResponse:
     event = hosted_event(request, pk)
     form = MatchForm(request.POST)
     if not form.is_valid():
-        raise InvalidInput(_("请检查匹配条件"), field="each", code="form")
+        said = "；".join(str(error) for errors in form.errors.values() for error in errors)
+        raise InvalidInput(_("请检查匹配条件：%(said)s") % {"said": said}, field="each", code="form")
     each = form.cleaned_data.pop("each")
     start_matching(event, filters=NeedFilters.from_params(form.cleaned_data), each=each, actor=request.user)
     return redirect("event-pairs", pk)
