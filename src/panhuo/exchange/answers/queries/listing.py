@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils.translation import gettext as _
 
 from panhuo.exchange.answers.enums import AnswerKind, RequestState
@@ -46,20 +46,24 @@ def request_facets(
 ) -> dict[str, list[tuple[str, str, int]]]:
     """For each filter (value, label, count) under all the others."""
     by_state = filter_requests(rows, replace(filters, state=()), today=today)
-    states: Counter[str] = Counter()
-    for state, due_on in by_state.values_list("state", "due_on"):
-        states[state] += 1
-        states[LATE] += state == RequestState.OPEN and due_on < today
+    states = _tally(by_state, "state")
+    states[LATE] = by_state.filter(state=RequestState.OPEN, due_on__lt=today).count()
     labels = [*((str(value), str(label)) for value, label in RequestState.choices), (LATE, _("已超期"))]
     by_kind = filter_requests(rows, replace(filters, kind=()), today=today)
-    kinds = Counter(by_kind.filter(answers__round=_last_answered()).values_list("answers__kind", flat=True))
+    kinds = _tally(by_kind.filter(answers__round=_last_answered()), "answers__kind")
     by_house = filter_requests(rows, replace(filters, organisation=()), today=today)
-    houses = Counter(by_house.values_list("organisation", "organisation__name"))
+    houses = (
+        by_house.order_by().values_list("organisation", "organisation__name").annotate(n=Count("pk", distinct=True))
+    )
     return {
         "state": [(value, label, states[value]) for value, label in labels],
         "kind": [(str(value), str(label), kinds[value]) for value, label in AnswerKind.choices],
-        "organisation": [(str(pk), name, n) for (pk, name), n in houses.most_common()],
+        "organisation": [(str(pk), name, n) for pk, name, n in houses.order_by("-n", "organisation__name")],
     }
+
+
+def _tally(rows: RequestQuerySet, field: str) -> Counter[str]:
+    return Counter(dict(rows.order_by().values_list(field).annotate(n=Count("pk", distinct=True))))
 
 
 def in_order(rows: RequestQuerySet) -> RequestQuerySet:

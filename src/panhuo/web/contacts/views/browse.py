@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -94,8 +94,8 @@ def _narrowed(request: UserRequest, base: QuerySet[Contact]) -> QuerySet[Contact
 
 
 def _facets(request: UserRequest, base: QuerySet[Contact]) -> list[Facet]:
-    states = Counter(base.order_by().values_list("state", flat=True))
-    reasons = Counter(base.order_by().exclude(end_reason="").values_list("end_reason", flat=True))
+    states = Counter(dict(base.order_by().values_list("state").annotate(n=Count("pk"))))
+    reasons = Counter(dict(base.order_by().exclude(end_reason="").values_list("end_reason").annotate(n=Count("pk"))))
     named = [
         ("state", _("状态"), [(str(v), str(label), states[v]) for v, label in ContactState.choices]),
         ("reason", _("未达成的原因"), [(str(v), str(label), reasons[v]) for v, label in EndReason.choices]),
