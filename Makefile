@@ -53,7 +53,7 @@ test: setup $(VENV)/.dev  ## run the tests on SQLite and PostgreSQL
 	@scripts/test.sh
 
 journeys: setup $(VENV)/.dev  ## run the gates of the issues, as a user would walk them
-	@$(BIN)/pytest tests/journeys -q --durations=10
+	@$(BIN)/pytest tests/journeys -q -n $${PANHUO_TEST_WORKERS:-2} --dist loadfile --durations=10
 
 lint: setup $(VENV)/.dev  ## style, types, layers, texts
 	@$(BIN)/ruff check .
