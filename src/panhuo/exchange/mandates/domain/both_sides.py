@@ -31,7 +31,8 @@ def refuse_both_sides(
         return
     agent = Organisation.objects.get(pk=found.agent)
     message = _(
-        "%(agent)s 同时代表这笔合作的双方（或一方与自己），须先在“委托 → 双方同意”里取得被代理方同意（民法典第一百六十八条）"
+        "%(agent)s 同时代表这笔合作的双方（或一方与自己），"
+        "须先在“委托 → 双方同意”里取得被代理方同意（民法典第一百六十八条）"
     )
     raise NotAllowed(message, code="both_sides", params={"agent": agent})
 
