@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET
 from panhuo.deals.agreements.api import (
     Agreement,
     AgreementState,
+    AgreementVersion,
     ApprovalDecision,
+    changes_between,
     check,
     institution_of,
     may_approve,
@@ -82,7 +84,7 @@ def detail_page(
         "before": agreement.state in BEFORE,
         "parties": agreement.parties.all(),
         "links": [(link, display_number(link.patent)) for link in links],
-        "versions": agreement.versions.select_related("created_by"),
+        "versions": _versions(agreement),
         "files": agreement.files.select_related("uploaded_by", "version"),
         "error": error,
         "events": events_of("agreement", agreement.pk) if inside else [],
@@ -93,6 +95,23 @@ def detail_page(
     if inside:
         context |= _inside(request, agreement, bound or {})
     return render(request, "web/agreements/detail.html", context, status=422 if bound or error else 200)
+
+
+def _versions(agreement: Agreement) -> list[tuple[AgreementVersion, str]]:
+    """Each version with the names of the terms that changed since the one before."""
+    found: list[tuple[AgreementVersion, str]] = []
+    before: AgreementVersion | None = None
+    for version in agreement.versions.select_related("created_by"):
+        changed = changes_between(before, version) if before else []
+        found.append((version, _("、").join(_term(name) for name in changed)))
+        before = version
+    return found
+
+
+def _term(name: str) -> str:
+    """The name of a term as the form has it."""
+    special = {"parties": _("对方"), "patents": _("专利"), "title": _("名称")}
+    return special.get(name) or str(Agreement._meta.get_field(name).verbose_name)  # noqa: SLF001 -- Django's own way
 
 
 def _file_form(request: UserRequest, agreement: Agreement, bound: dict[str, StepForm]) -> StepForm | None:
