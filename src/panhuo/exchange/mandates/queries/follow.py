@@ -119,9 +119,7 @@ def _by_need(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]
     return found
 
 
-def _followed(
-    need: Need, requests: list[tuple[Any, ...]], contacts: list[tuple[Any, ...]], today: date
-) -> Followed:
+def _followed(need: Need, requests: list[tuple[Any, ...]], contacts: list[tuple[Any, ...]], today: date) -> Followed:
     states = Counter(state for state, _due in requests)
     turns = Counter(
         turn(str(state), asked_by=str(asked_by), next_side=str(next_side))
