@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -136,7 +136,7 @@ def save_chunk(path: Path, counts: Counts) -> None:
         )  # fmt: skip
 
 
-def _impact(counts: NDArray[np.generic], norms: NDArray[np.float32]) -> NDArray[np.uint8]:
+def _impact(counts: NDArray[Any], norms: NDArray[np.float32]) -> NDArray[np.uint8]:
     share = counts / (counts + norms)
     steps: NDArray[np.uint8] = np.maximum(np.rint(share * STEPS), 1).astype(np.uint8)
     return steps

@@ -15,8 +15,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from panhuo.engine.encode.protocol import Matrix
-
 library: Any = faiss
 BITS: Final = 4
 DIMS: Final = 2
@@ -31,7 +29,7 @@ ROUNDS: Final = 12
 PORTION: Final = 65_536
 
 
-def learn(vectors: Matrix, *, seed: int = 1) -> Any:
+def learn(vectors: NDArray[Any], *, seed: int = 1) -> Any:
     """An empty index of codes learnt from a sample."""
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.choice(len(vectors), min(SAMPLE, len(vectors)), replace=False))
@@ -42,7 +40,7 @@ def learn(vectors: Matrix, *, seed: int = 1) -> Any:
     return index
 
 
-def encode(index: Any, vectors: Matrix) -> NDArray[np.uint8]:
+def encode(index: Any, vectors: NDArray[Any]) -> NDArray[np.uint8]:
     """Codes of all vectors."""
     parts = [
         index.sa_encode(np.ascontiguousarray(vectors[first : first + PORTION], dtype=np.float32))

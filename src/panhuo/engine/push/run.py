@@ -37,7 +37,7 @@ class Side:
     """Names and placed unit vectors of patents or takers, row by row."""
 
     ids: Sequence[str]
-    vectors: Matrix
+    vectors: NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)

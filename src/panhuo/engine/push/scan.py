@@ -31,7 +31,7 @@ Best = tuple["NDArray[np.int64]", "NDArray[np.float32]"]
 class Offers:
     """Patents of a push: placed vectors in half precision, and codes where there are enough patents for them."""
 
-    vectors: Matrix
+    vectors: NDArray[Any]
     coder: Any = None
     codes: NDArray[np.uint8] | None = None
 
@@ -79,7 +79,7 @@ class Scanner:
         return rows, scores
 
 
-def _refined(vectors: Matrix, rows: NDArray[np.int64], takers: Matrix, *, limit: int) -> Best:
+def _refined(vectors: NDArray[Any], rows: NDArray[np.int64], takers: Matrix, *, limit: int) -> Best:
     """The best of some candidates by exact products."""
     near = vectors[np.maximum(rows, 0)].astype(np.float32)
     product = np.matmul(near, takers[:, :, None])[:, :, 0]
