@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 
 from rights.deals_scene import make_deals
+from rights.money_scene import make_money
 from rights.needs_b_scene import make_needs_b
 from rights.needs_c_scene import make_needs_c
 from rights.needs_scene import make_exchange
@@ -116,6 +117,8 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     secrets += [Secret(record, ROLLUP_MARK, ours) for record in make_rollup(university=university, office=office)]
     deals = make_deals(university=university, office=office, patent=patent, open_patent=open_patent)
     secrets += [Secret(record, mark, ours, root_reads=False) for record, mark in deals]
+    money = make_money(university=university, office=office, patent=open_patent)
+    secrets += [Secret(record, mark, ours, root_reads=False) for record, mark in money]
     return [*secrets, Secret(need, e, theirs), Secret(profile, e, theirs), Secret(note, e, theirs)]
 
 
