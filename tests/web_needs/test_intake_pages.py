@@ -176,3 +176,29 @@ def test_naming_nobody_on_the_edit_page_takes_the_sight_away(firm, enterprise, u
     }
     assert client.post(f"/needs/{need.pk}/edit/", form).status_code == 302
     assert not Need.objects.visible_to(office).exists()
+
+
+def test_a_broker_answers_from_its_list_and_then_enters(firm, enterprise, university, office):
+    from factories import make_organisation, make_user
+    from panhuo.orgs.api import OrganisationKind
+
+    need = save_need(
+        NeedValues(title="电池", text=TEXT, visibility="members"), organisation=enterprise, actor=firm
+    ).need
+    asked = ask_contact(need=need, demand=enterprise, supply=university, asked_by="demand", actor=firm)
+    room = f"/contacts/{accept(asked, actor=office).pk}/"
+    agency = make_organisation(name="示例经纪公司", kind=OrganisationKind.SERVICE)
+    broker = client_of(make_user(username="broker", organisation=agency))
+    said = {"name": agency.name, "basis": "percent", "rate": "2.5", "paid_by": "supply", "note": "撮合"}
+    page = client_of(firm).post(f"{room}brokers/", said, follow=True).content.decode()
+    assert "佣金为成交额的 2.5%，由供给方支付" in page
+    assert "佣金为成交额的 2.5%" in broker.get("/contacts/").content.decode()
+    assert broker.get(room).status_code == 404
+    pk = Contact.objects.get().brokers.get().pk
+    broker.post(f"/contacts/brokers/{pk}/agree/")
+    assert broker.get(room).status_code == 404, "the other side has not agreed yet"
+    client_of(office).post(f"/contacts/brokers/{pk}/agree/")
+    assert broker.get(room).status_code == 200
+    assert broker.post(f"{room}deal/", {"deal": ""}).status_code == 403
+    client_of(office).post(f"/contacts/brokers/{pk}/dismiss/")
+    assert broker.get(room).status_code == 404

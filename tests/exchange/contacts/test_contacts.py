@@ -160,6 +160,7 @@ def test_a_broker_enters_only_when_all_three_agreed_to_its_commission(room, firm
     with pytest.raises(InvalidInput):
         invite_broker(room, organisation=agency, basis="percent", paid_by="both", actor=firm)
     made = invite_broker(room, organisation=agency, basis="percent", basis_points=500, paid_by="both", actor=firm)
+    assert Notification.objects.get(user=broker).url == "/contacts/", "the room itself is still closed to it"
     for person in (broker, office):
         assert not Contact.objects.visible_to(broker).exists()
         made = agree_broker(made, actor=person)

@@ -14,7 +14,7 @@ from panhuo.exchange.contacts.enums import CommissionBasis, Side
 from panhuo.exchange.contacts.may import may_agree_broker, may_be_broker
 from panhuo.exchange.contacts.models import Broker, Contact
 from panhuo.exchange.contacts.rules.commission import MOST_BASIS_POINTS
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, require_one_side
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, notify, require_one_side
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import Organisation, User
@@ -54,7 +54,9 @@ def invite_broker(
         agreed={side: timezone.now().isoformat()},
     )  # fmt: skip
     line = _("请确认经纪机构“%(name)s”及其佣金") % {"name": organisation}
-    say(fresh, users=[*across(fresh, side), *staff_of(organisation)], text=line, key=f"broker:{made.pk}")
+    say(fresh, users=across(fresh, side), text=line, key=f"broker:{made.pk}")
+    # the room itself stays closed to the broker until all have agreed: its list is where it answers
+    notify(users=staff_of(organisation), text=line, url="/contacts/", key=f"contacts:broker:{made.pk}")
     record(fresh, "broker", side=side, actor=actor, text=str(organisation), broker=made.pk)
     return made
 
