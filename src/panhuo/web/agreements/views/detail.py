@@ -111,7 +111,8 @@ def _versions(agreement: Agreement) -> list[tuple[AgreementVersion, str]]:
 def _term(name: str) -> str:
     """The name of a term as the form has it."""
     special = {"parties": _("对方"), "patents": _("专利"), "title": _("名称")}
-    return special.get(name) or str(Agreement._meta.get_field(name).verbose_name)  # noqa: SLF001 -- Django's own way
+    field = Agreement._meta.get_field(name)  # noqa: SLF001 -- Django's own way
+    return special.get(name) or str(getattr(field, "verbose_name", name))
 
 
 def _file_form(request: UserRequest, agreement: Agreement, bound: dict[str, StepForm]) -> StepForm | None:
