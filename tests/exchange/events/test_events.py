@@ -32,6 +32,7 @@ from panhuo.exchange.events.api import (
     check_in,
     decline,
     drop_pair,
+    edit_event,
     event_figures,
     fix_slot,
     invitation_token,
@@ -228,3 +229,22 @@ def test_a_roadshow_speaks_to_everybody_one_after_another(scene):
         accept(party, people=[Person("代表")])
     schedule_event(event, actor=scene.clerk)
     assert [len(slot.pairs) for slot in agenda(event)] == [1, 1]
+
+
+def test_another_place_is_told_and_other_tables_undo_the_schedule(scene):
+    event = approved_event(scene)
+    firm = scene.firms[0]
+    add_pair(event, supply=scene.schools[0].name, demand=firm.name, actor=scene.clerk)
+    invite_all(event, actor=scene.clerk)
+    for party in event.parties.all():
+        accept(party, people=[Person("代表")])
+    schedule_event(event, actor=scene.clerk)
+    edit_event(event, values={"place": "另一处示例会场"}, actor=scene.clerk)
+    assert event.state == "scheduled"
+    told = Notification.objects.filter(user=scene.person_of(firm), text__contains="时间或地点有变")
+    assert told.count() == 1
+    edit_event(event, values={"tables": 1}, actor=scene.clerk)
+    assert (event.state, event.proved) == ("inviting", None)
+    assert not event.pairs.exclude(slot=None).exists()
+    schedule_event(event, actor=scene.clerk)
+    assert event.pairs.get().slot == 0

@@ -31,8 +31,8 @@ STEPS: Final = {
         Step("cancel", (S.DRAFT, S.SUBMITTED, S.APPROVED, S.INVITING, S.SCHEDULED), S.CANCELLED),
     )
 }
-EDITABLE: Final = (S.DRAFT, S.SUBMITTED, S.APPROVED, S.INVITING)
-"""States in which the frame (time, place, tables) may still be changed; a schedule would no longer fit it."""
+EDITABLE: Final = (S.DRAFT, S.SUBMITTED, S.APPROVED, S.INVITING, S.SCHEDULED)
+"""States in which the frame (time, place, tables) may still be changed."""
 PREPARING: Final = (S.APPROVED, S.INVITING, S.SCHEDULED)
 """States in which pairs and parties change."""
 TOLD: Final = (S.INVITING, S.SCHEDULED, S.HELD, S.CLOSED)

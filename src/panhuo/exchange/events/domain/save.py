@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panhuo.exchange.chains.api import Chain
-from panhuo.exchange.events.domain.tell import tell
+from panhuo.exchange.events.domain.tell import say, staff_of, tell
+from panhuo.exchange.events.enums import EventState, PartyState
 from panhuo.exchange.events.may import may_edit_event, may_propose_for
 from panhuo.exchange.events.models import MatchEvent
+from panhuo.exchange.events.transitions import TOLD
 from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def propose_event(organisation: Organisation, *, values: Mapping[str, Any], acto
 
 @transaction.atomic
 def edit_event(event: MatchEvent, *, values: Mapping[str, Any], actor: User) -> None:
-    """Change the frame, before there is a schedule. Raises as `propose_event`."""
+    """Change the frame. Other slots or tables undo a schedule; who takes part is told of another time or place.
+
+    Raises as `propose_event`.
+    """
     locked = MatchEvent.objects.select_for_update().get(pk=event.pk)
     if not may_edit_event(actor, locked):
         raise NotAllowed
@@ -51,7 +56,27 @@ def edit_event(event: MatchEvent, *, values: Mapping[str, Any], actor: User) -> 
     _fill(locked, values, actor=actor)
     locked.save()
     tell(locked, verb="changed", actor=actor, names=changed)
+    if locked.state == EventState.SCHEDULED and {"slots", "tables"} & set(changed):
+        _undo_schedule(locked)
+    if locked.state in TOLD and {"starts_at", "place", "minutes", "pause"} & set(changed):
+        _tell_parties(locked)
     event.refresh_from_db()
+
+
+def _undo_schedule(event: MatchEvent) -> None:
+    event.pairs.update(table=None)
+    event.pairs.filter(fixed=False).update(slot=None)
+    event.state, event.proved = EventState.INVITING, None
+    event.save(update_fields=["state", "proved"])
+
+
+def _tell_parties(event: MatchEvent) -> None:
+    coming = event.parties.filter(state__in=(PartyState.INVITED, PartyState.ACCEPTED)).exclude(organisation=None)
+    for party in coming.select_related("organisation"):
+        if party.organisation is not None:
+            text = _("对接活动“%(title)s”的时间或地点有变")
+            key = f"event:moved:{party.pk}:{event.updated_at.timestamp():.0f}"
+            say(event, users=staff_of(party.organisation), text=text, key=key, page="event-invitation-of")
 
 
 def _fill(event: MatchEvent, values: Mapping[str, Any], *, actor: User) -> None:
