@@ -68,8 +68,12 @@ def report_list(request: UserRequest) -> HttpResponse:
         "year": year,
         "years": list(range(this_year, this_year - 10, -1)),
         "rates": rates,
-        "implementation_rate": _percent(rates.implementation_rate),
-        "industrialisation_rate": _percent(rates.industrialisation_rate),
+        "implementation_rate": _rate(
+            rates.implementation_rate, unknown=rates.implementation_unknown, whole=rates.patents
+        ),
+        "industrialisation_rate": _rate(
+            rates.industrialisation_rate, unknown=rates.industrialisation_unknown, whole=rates.patents
+        ),
         "may_work": may_work(request.user, house),
         "tab": "reports",
     }
@@ -150,6 +154,14 @@ def _yuan(fen: int | None) -> str:
 
 def _ways(one: YearReport) -> str:
     return "、".join(str(UseWay(way).label) for way in one.ways)
+
+
+def _rate(rate: Fraction | None, *, unknown: int, whole: int) -> str:
+    """Where something is unknown the rate is a least one; "" where all is."""
+    if rate is None or unknown == whole:
+        return ""
+    shown = _percent(rate)
+    return _("至少 %(rate)s") % {"rate": shown} if unknown else shown
 
 
 def _percent(rate: Fraction | None) -> str:
