@@ -279,6 +279,7 @@ def test_figures_and_a_structure_go_in_by_form(money, office):
         "low": "0.5",
         "high": "1.5",
         "accepted": "2024-10-10",
+        "milestone_0": "2026-01-01",
         **years,
     }
     assert client.post(reverse("plans-comparison", args=(pk,)), figures).status_code == 302

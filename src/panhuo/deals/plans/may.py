@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from panhuo.deals.agreements.api import Agreement, AgreementState, may_work
@@ -27,11 +28,11 @@ def may_edit(user: User, comparison: Comparison) -> bool:
     return works_for(user, concerned)
 
 
-def works_for(user: User, organisations: set[int | None]) -> bool:
+def works_for(user: User, organisations: Iterable[int | None]) -> bool:
     """Administrator or staff of one of these active organisations."""
     if not user.is_active:
         return False
-    rows = Membership.objects.filter(user=user, role__in=(Role.ADMIN, Role.STAFF), organisation__in=organisations)
+    rows = Membership.objects.filter(user=user, role__in=(Role.ADMIN, Role.STAFF), organisation__in=list(organisations))
     return rows.filter(organisation__status=OrganisationStatus.ACTIVE).exists()
 
 

@@ -187,7 +187,7 @@ class StructureForm(forms.Form):
         self._add(f"r{n}_base", forms.ChoiceField(label=_("提成基数"), required=False, choices=bases))
         self._add(
             f"r{n}_period",
-            forms.TypedChoiceField(label=_("结算周期"), required=False, coerce=int, empty_value=12, choices=PERIODS),
+            forms.TypedChoiceField(label=_("结算周期"), required=False, coerce=int, empty_value=None, choices=PERIODS),
         )
         for s in range(STEPS):
             self._add(f"r{n}_rate{s}", PercentField(label=_("提成率（%，按量的填元）"), required=False))
@@ -275,7 +275,7 @@ class StructureForm(forms.Form):
                 for until in [got[f"r{n}_until{s}"]]
             ]
             yield Royalty(
-                base, tuple(steps), got[f"r{n}_period"], got[f"r{n}_minimum"] or 0, got[f"r{n}_maximum"],
+                base, tuple(steps), got[f"r{n}_period"] or 12, got[f"r{n}_minimum"] or 0, got[f"r{n}_maximum"],
                 got[f"r{n}_cap"], prorate=got[f"r{n}_prorate"],
             )  # fmt: skip
 

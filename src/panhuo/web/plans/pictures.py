@@ -17,7 +17,8 @@ def outcome_of(one: Compared, scenario: str) -> Outcome | None:
 
 def cash_chart(compared: Sequence[Compared], *, scenario: str, side: str, every: str) -> dict[str, Any]:
     """Bars month by month (or cumulated as lines) of what one side gets in each structure, in 元."""
-    series, labels = [], []
+    series: list[dict[str, Any]] = []
+    labels: list[str] = []
     for one in compared:
         outcome = outcome_of(one, scenario)
         if outcome is None:

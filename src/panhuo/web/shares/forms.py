@@ -136,7 +136,8 @@ def member_lines(text: str) -> Iterator[tuple[str, str, str]]:
     for number, line in enumerate((one.strip() for one in text.splitlines()), start=1):
         if not line:
             continue
-        name, username, weight = [], "", "1"
+        name: list[str] = []
+        username, weight = "", "1"
         for piece in line.replace("　", " ").split():
             if piece.startswith("@"):
                 username = piece[1:]

@@ -67,6 +67,7 @@ def _middle(one: Compared) -> int | None:
 def _compared(structure: Structure, plan: Plan, said: Assumptions, *, target: int | None) -> Compared:
     findings = plan_findings(plan)
     try:
+        said.require_days(plan)
         outcomes = [
             _outcome(cash_flow(plan, scenario), scenario.name, said.percent) for scenario in said.scenarios(plan)
         ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.plans.figures import by_month
-from panhuo.deals.rules.plans.plan import Plan
+from panhuo.deals.rules.plans.plan import Plan, TriggerKind
 from panhuo.deals.rules.plans.scenario import Scenario, three
 from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
@@ -43,6 +43,15 @@ class Assumptions:
         series = {base: by_month(values, months=plan.months) for base, values in self.years.items()}
         surplus = by_month(self.surplus, months=plan.months)
         return Scenario("middle", series, surplus, dict(self.milestones), self.accepted, self.exit)
+
+    def require_days(self, plan: Plan) -> None:
+        """Raises `RuleError` where a day on which payments depend was not said: unknown is not never."""
+        if plan.trigger is not None and plan.trigger.kind is TriggerKind.TRIAL and self.accepted is None:
+            raise RuleError(gettext_noop("请填写预计的试用验收日：付费取决于它"), code="no_day")
+        for one in plan.milestones:
+            if one.key not in self.milestones:
+                told = gettext_noop("请填写里程碑“%(key)s”的预计日期；不会达成的，填期限以后的日期")
+                raise RuleError(told, code="no_day", key=one.key)
 
     def scenarios(self, plan: Plan) -> tuple[Scenario, ...]:
         """Low, middle, high; only the middle one where no factors were said."""

@@ -30,7 +30,11 @@ def _sentences(plan: Plan) -> Iterator[str]:
         yield f"付费触发条件：{trigger_words(plan.trigger)}；条件成就前不计提成，条件成就后自下一个完整合同月起计。"
     for number, one in enumerate(plan.instalments, start=1):
         start = "付费触发条件成就" if one.triggered else "合同生效"
-        day = f"{one.day}" if one.day else f"{start}后第 {one.after_months} 个月的对应日"
+        day = (
+            f"{one.day}"
+            if one.day
+            else f"{start}{f'后第 {one.after_months} 个月的对应日' if one.after_months else '之日'}"
+        )
         later = f"（不早于{start}之日）" if one.day and one.triggered else ""
         yield f"第 {number} 期 {money(one.amount)}，付款日：{day}{later}。"
     for milestone in plan.milestones:

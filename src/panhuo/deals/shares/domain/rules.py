@@ -116,7 +116,7 @@ def save_table(kind: TableKind, *, data: Mapping[str, Any], note: str, actor: Us
         raise InvalidInput(_("请写明依据，例如法规名称和公布日期"), field="note")
     try:
         rows = parse_floors(data) if kind == TableKind.FLOORS else parse_definitions(data)
-        in_force(rows, region="", on=date(2026, 1, 1))  # type: ignore[type-var]
+        in_force(rows, region="", on=date(2026, 1, 1))
         percents = [p for row in rows for p in getattr(row, "percents", {}).values()]
         if not all(0 <= percent <= 100 for percent in percents):  # noqa: PLR2004
             raise InvalidInput(_("比例应在 0 与 100% 之间"), field="data")

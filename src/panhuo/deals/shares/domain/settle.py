@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def _held(division: Division) -> Division:
     hold_terms(division.agreement)
-    return Division.objects.select_related("agreement__holder", "source").get(pk=division.pk)
+    found: Division = Division.objects.select_related("agreement__holder", "source").get(pk=division.pk)
+    return found
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ def add_recipient(
     if user is not None and kind != RecipientKind.PERSON:
         raise InvalidInput(_("只有个人可以关联账号"), field="user")
     if user is not None:
-        known = Recipient.objects.filter(organisation=organisation, user=user).first()
+        known: Recipient | None = Recipient.objects.filter(organisation=organisation, user=user).first()
         if known is not None:
             return known
     return Recipient.objects.create(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,6 +21,8 @@ from panhuo.web.access import UserRequest, staff_only
 from panhuo.web.money import agreement_of
 from panhuo.web.plans.views.compare import put_yuan
 from panhuo.web.plans.words import key_words
+
+NOBODY: Final[list[Share | None]] = [None]
 
 
 def rows_of(agreement: Agreement, user: User) -> list[tuple[TraceRow, list[Share]]]:
@@ -72,7 +75,7 @@ def ledger_trace_export(request: UserRequest, pk: int) -> FileResponse:
         with Workbook(path) as book:
             sheet, at = book.sheet(_("逐分追溯"), columns), 0
             for row, shares in rows_of(agreement, request.user):
-                for share in shares or [None]:
+                for share in shares or NOBODY:
                     at += 1
                     _line(book, sheet, at, row, share)
         name = _("逐分追溯 %(n)s.xlsx") % {"n": agreement}

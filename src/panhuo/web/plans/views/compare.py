@@ -200,7 +200,7 @@ def _sheet(book: Book, one: Compared) -> None:
             at += 1
             days = "、".join(charge.day.isoformat() for charge in row.charges)
             words = "、".join(charge_words(charge.kind, charge.name) for charge in row.charges)
-            cells = (label, row.month + 1, str(row.first), str(row.last), days, words)
+            cells: tuple[str | int, ...] = (label, row.month + 1, str(row.first), str(row.last), days, words)
             for column, value in enumerate(cells):
                 book.put(sheet, at, column, value)
             put_yuan(book, sheet, at, 6, row.licensor)

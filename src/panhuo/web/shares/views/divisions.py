@@ -35,7 +35,8 @@ from panhuo.web.money import FenField, ReasonForm, said
 def own_division(user: User, pk: int) -> Division:
     """404 for who is not of the office."""
     rows = Division.objects.visible_to(user).select_related("agreement__holder", "source", "entry", "rule", "of")
-    return get_object_or_404(rows, pk=pk)
+    found: Division = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @staff_only

@@ -72,7 +72,8 @@ def shares_grant_new(request: UserRequest) -> HttpResponse:
 def own_grant(user: User, pk: int) -> RightsGrant:
     """404 for others."""
     rows = RightsGrant.objects.visible_to(user).select_related("organisation")
-    return get_object_or_404(rows, pk=pk)
+    found: RightsGrant = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @signed_in

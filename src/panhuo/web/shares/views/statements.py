@@ -76,9 +76,8 @@ def _write(book: Book, found: Statement) -> None:
     sheet = book.sheet(_("收益结算单"), columns)
     for at, line in enumerate(found.lines, start=1):
         share = line.share
-        back = [
-            str(step.entry) if step.entry else f"#{step.report.pk}" for step in line.back if step.entry or step.report
-        ]
+        back = [str(step.entry) for step in line.back if step.entry]
+        back += [f"#{step.report.pk}" for step in line.back if step.report]
         texts = {
             0: str(share.division.source.day), 1: share.division.agreement.title, 2: share.part,
             3: str(share.division.get_state_display()), 6: str(share.paid_on or ""),

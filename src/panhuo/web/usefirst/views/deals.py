@@ -62,7 +62,8 @@ def usefirst_deals(request: UserRequest) -> HttpResponse:
 def own_deal(user: User, pk: int) -> Deal:
     """404 for others."""
     rows = Deal.objects.visible_to(user).select_related("agreement__holder", "result")
-    return get_object_or_404(rows, pk=pk)
+    found: Deal = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @members_only

@@ -100,7 +100,8 @@ def usefirst_export(request: HttpRequest) -> FileResponse:
 def own_result(request: HttpRequest, pk: int) -> LibraryResult:
     """404 for one that the user may not see."""
     rows = LibraryResult.objects.visible_to(request.user).select_related("organisation")
-    return get_object_or_404(rows, pk=pk)
+    found: LibraryResult = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @public

@@ -70,7 +70,8 @@ def usefirst_requests(request: UserRequest) -> HttpResponse:
 def own_request(user: User, pk: int) -> UseRequest:
     """404 for others."""
     rows = UseRequest.objects.visible_to(user).select_related("result__organisation", "enterprise", "agreement")
-    return get_object_or_404(rows, pk=pk)
+    found: UseRequest = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @members_only
