@@ -37,7 +37,8 @@ class UserRequest(HttpRequest):
 
 def active_memberships(user: User) -> list[Membership]:
     """The memberships that count: of active organisations. Read once for a request's user."""
-    prefetch_related_objects([user], "memberships__organisation")
+    if "memberships" not in getattr(user, "_prefetched_objects_cache", {}):
+        prefetch_related_objects([user], "memberships__organisation")
     return [m for m in user.memberships.all() if m.organisation.status == OrganisationStatus.ACTIVE]
 
 

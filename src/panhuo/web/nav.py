@@ -144,9 +144,22 @@ class Item:
 
 def menu(name: str, request: HttpRequest) -> Iterator[Item]:
     """The items of the menu `name` that this request's user is offered, in order."""
-    user = request.user
     here = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    offered = _offered(request)
     for entry in ENTRIES:
-        offered = entry.offer is None or (not isinstance(user, AnonymousUser) and entry.offer(user))
-        if entry.menu == name and offered:
+        if entry.menu == name and entry.name in offered:
             yield Item(str(entry.label), reverse(entry.name), here.startswith(entry.room))
+
+
+def _offered(request: HttpRequest) -> set[str]:
+    """Names of all entries that this user is offered: asked once a request, though menus are drawn several times."""
+    known: set[str] | None = getattr(request, "panhuo_menu", None)
+    if known is None:
+        user = request.user
+        known = {
+            entry.name
+            for entry in ENTRIES
+            if entry.offer is None or (not isinstance(user, AnonymousUser) and entry.offer(user))
+        }
+        request.panhuo_menu = known  # type: ignore[attr-defined]
+    return known
