@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from panhuo.deals.rules.bases import COUNTED, Base
-from panhuo.deals.rules.plans.plan import Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
+from panhuo.deals.rules.plans.plan import Audit, Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
 from panhuo.deals.rules.plans.royalty import Royalty, Step
 from panhuo.deals.rules.plans.scenario import Scenario
 
@@ -54,6 +55,7 @@ def plans(draw) -> Plan:
         trigger=Trigger(kind, draw(DAYS), draw(FEN), "a") if kind else None,
         cap=draw(st.none() | FEN),
         exit=draw(st.none() | st.just(Exit(6, 3, 1_000_00))),
+        audit=draw(st.none() | st.just(Audit(2, 15, Decimal("5.5")))),
     )
 
 

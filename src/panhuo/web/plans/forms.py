@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from panhuo.deals.plans.api import BaseName, Comparison, TriggerName, industries
 from panhuo.deals.rules.bases import COUNTED, Base
 from panhuo.deals.rules.plans.assumptions import Assumptions, Years
-from panhuo.deals.rules.plans.plan import Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
+from panhuo.deals.rules.plans.plan import Audit, Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
 from panhuo.deals.rules.plans.royalty import Royalty, Step
 from panhuo.deals.rules.plans.words import plain
 from panhuo.web.money import DayField, FenField, PercentField
@@ -157,6 +157,10 @@ class StructureForm(forms.Form):
     trigger_day = DayField(label=lazy("触发日期"), required=False)
     trigger_amount = FenField(label=lazy("累计净销售额达到（元）"), required=False)
     trigger_milestone = forms.CharField(label=lazy("达成哪个里程碑"), required=False, max_length=120)
+    audit = forms.BooleanField(label=lazy("许可方可以查账"), required=False)
+    audit_times = forms.IntegerField(label=lazy("每年几次"), required=False, min_value=1, max_value=12)
+    audit_notice = forms.IntegerField(label=lazy("提前几天通知"), required=False, min_value=0, max_value=365)
+    audit_percent = PercentField(label=lazy("少报超过百分之几由被许可方付查账费"), required=False)
     exit = forms.BooleanField(label=lazy("可以退出"), required=False)
     exit_after = forms.IntegerField(label=lazy("满几个月后"), required=False, min_value=0, max_value=360)
     exit_notice = forms.IntegerField(label=lazy("提前几个月通知"), required=False, min_value=0, max_value=60)
@@ -209,6 +213,10 @@ class StructureForm(forms.Form):
         return self.group("trigger", "trigger_day", "trigger_amount", "trigger_milestone")
 
     @property
+    def audits(self) -> Fields:
+        return self.group("audit", "audit_times", "audit_notice", "audit_percent")
+
+    @property
     def exits(self) -> Fields:
         return self.group("exit", "exit_after", "exit_notice", "exit_fee")
 
@@ -236,6 +244,7 @@ class StructureForm(forms.Form):
         """What a valid form says."""
         got = self.cleaned_data
         leave = Exit(got["exit_after"] or 0, got["exit_notice"] or 0, got["exit_fee"] or 0) if got["exit"] else None
+        audit = Audit(got["audit_times"] or 1, got["audit_notice"] or 0, got["audit_percent"]) if got["audit"] else None
         trigger = None
         if got["trigger"]:
             trigger = Trigger(
@@ -244,7 +253,7 @@ class StructureForm(forms.Form):
         return Plan(
             got["first"], got["last"], got["lump"] or 0, got["entry"] or 0, got["free_months"] or 0,
             instalments=tuple(self._instalments()), milestones=tuple(self._milestones()),
-            royalties=tuple(self._royalties()), trigger=trigger, cap=got["cap"], exit=leave,
+            royalties=tuple(self._royalties()), trigger=trigger, cap=got["cap"], exit=leave, audit=audit,
         )  # fmt: skip
 
     def _instalments(self) -> Iterator[Instalment]:
@@ -290,6 +299,11 @@ def _initial(plan: Plan) -> dict[str, Any]:
         found |= {
             "trigger": plan.trigger.kind.value, "trigger_day": plan.trigger.day,
             "trigger_amount": plan.trigger.amount, "trigger_milestone": plan.trigger.milestone,
+        }  # fmt: skip
+    if plan.audit:
+        found |= {
+            "audit": True, "audit_times": plan.audit.times, "audit_notice": plan.audit.notice_days,
+            "audit_percent": "" if plan.audit.percent is None else plain(plan.audit.percent),
         }  # fmt: skip
     if plan.exit:
         leave = plan.exit

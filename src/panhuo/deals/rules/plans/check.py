@@ -31,6 +31,8 @@ def _finding(code: str, told: str, severity: Severity = Severity.BLOCK, **params
 def _amounts(plan: Plan) -> Iterator[Finding]:
     fees = [plan.lump, plan.entry, plan.free_months, plan.cap or 0, plan.exit.fee if plan.exit else 0]
     fees += [one.amount for one in plan.instalments] + [one.amount for one in plan.milestones]
+    if plan.audit is not None:
+        fees += [plan.audit.times, plan.audit.notice_days]
     if any(fee < 0 for fee in fees):
         yield _finding("negative", gettext_noop("金额和月数不能为负"))
     fixed = plan.lump + plan.entry + sum(one.amount for one in plan.instalments)

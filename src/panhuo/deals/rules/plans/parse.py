@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from panhuo.deals.rules.bases import Base
-from panhuo.deals.rules.plans.plan import Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
+from panhuo.deals.rules.plans.plan import Audit, Exit, Instalment, Milestone, Plan, Trigger, TriggerKind
 from panhuo.deals.rules.plans.royalty import Royalty, Step
 from panhuo.intake.phrases import gettext_noop
 from panhuo.law.errors import RuleError
@@ -39,7 +39,7 @@ def parse_plan(data: Mapping[str, Any]) -> Plan:
     """
     read = _Reader(data, "")
     royalties = tuple(_royalty(one) for one in read.items("royalties"))
-    trigger, leave = read.part("trigger"), read.part("exit")
+    trigger, leave, audit = read.part("trigger"), read.part("exit"), read.part("audit")
     return Plan(
         first=read.day("first"),
         last=read.day("last"),
@@ -54,6 +54,7 @@ def parse_plan(data: Mapping[str, Any]) -> Plan:
         trigger=_trigger(trigger) if trigger else None,
         cap=read.whole_or_none("cap"),
         exit=Exit(leave.whole("after_months"), leave.whole("notice_months"), leave.whole("fee")) if leave else None,
+        audit=_audit(audit) if audit else None,
     )
 
 
@@ -61,6 +62,10 @@ def _instalment(read: _Reader) -> Instalment:
     return Instalment(
         read.whole("amount"), read.day_or_none("day"), read.whole("after_months"), triggered=read.flag("triggered")
     )
+
+
+def _audit(read: _Reader) -> Audit:
+    return Audit(read.whole("times", default=1), read.whole("notice_days"), read.number_or_none("percent"))
 
 
 def _trigger(read: _Reader) -> Trigger:
@@ -116,6 +121,9 @@ class _Reader:
 
     def number(self, name: str) -> Decimal:
         return Decimal(self._get(name, _decimal, "数字"))
+
+    def number_or_none(self, name: str) -> Decimal | None:
+        return None if self._data.get(name) in {None, ""} else self.number(name)
 
     def day(self, name: str) -> date:
         return cast("date", self._get(name, lambda value: date.fromisoformat(str(value)), "日期"))

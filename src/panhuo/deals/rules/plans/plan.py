@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from panhuo.deals.rules.bases import Base
@@ -59,6 +60,18 @@ class Exit:
 
 
 @dataclass(frozen=True, slots=True)
+class Audit:
+    """The licensor may have the books looked at `times` a year after `notice_days`.
+
+    Where more than `percent` was reported too little the licensee bears the cost; None: not agreed.
+    """
+
+    times: int = 1
+    notice_days: int = 0
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """From `first` to `last`, both included. Amounts in 分.
 
@@ -77,6 +90,7 @@ class Plan:
     trigger: Trigger | None = None
     cap: int | None = None
     exit: Exit | None = None
+    audit: Audit | None = None
 
     @property
     def months(self) -> int:

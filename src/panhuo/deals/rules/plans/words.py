@@ -43,6 +43,11 @@ def _sentences(plan: Plan) -> Iterator[str]:
         yield from _royalty(royalty)
     if plan.cap is not None:
         yield f"全部款项累计不超过 {money(plan.cap)}。"
+    if plan.audit:
+        audit = plan.audit
+        notice = f"提前 {audit.notice_days} 天通知，" if audit.notice_days else ""
+        cost = f"；少报超过 {plain(audit.percent)}% 的，查账费用由被许可方承担" if audit.percent is not None else ""
+        yield f"许可方{notice}每年可以查账 {audit.times} 次，少付的款项补足{cost}。"
     if plan.exit:
         leave = plan.exit
         fee = f"，并支付 {money(leave.fee)}" if leave.fee else "，无须另付费用"
