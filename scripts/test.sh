@@ -15,7 +15,8 @@ pg=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 
 rm -f .coverage .coverage.*
 common=(-q -n "$workers" --dist loadfile --ignore tests/journeys)
-"$pytest" "${common[@]}" -m "not slow" --cov --cov-report= --durations=10 "$@"
+# The longest files first, so that no worker is left alone with them.
+"$pytest" "${common[@]}" --no-loadscope-reorder -m "not slow" --cov --cov-report= --durations=10 "$@" tests/rights tests
 echo "== 慢的测试（大文件、进程）slow ones =="
 "$pytest" "${common[@]}" -m slow "$@"
 if [ -n "$pg" ]; then
