@@ -64,6 +64,7 @@ def test_a_draft_can_be_thrown_away_and_a_firm_takes_its_notice_back(page, unive
     assert not OpenStatement.objects.exists()
     one = announced(office, university)
     other = client_of(firm)
+    assert f'href="/open-licences/{one.pk}/"' in page.get(f"/patents/{one.patent_id}/").content.decode()
     other.post(f"/open-licences/{one.pk}/accept/", {"contact": "x", "text": "接受"})
     row = Acceptance.objects.get()
     assert "使用费尚未付清" in words(other.get(f"/open-licences/{one.pk}/"))
