@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.db.models import Q
 
 from panhuo.exchange.chains.models import ChainNode
 from panhuo.needs.api import EnterpriseProfile, Need
@@ -95,9 +97,13 @@ def _scan(texts: Texts, words: list[str], codes: list[str]) -> tuple[dict[str, s
 
 
 def _with_symbol(symbol: str) -> set[int]:
-    """A main group (``H01M10/00``) stands for all its groups. By range, so that the index serves."""
+    """A main group (``H01M10/00``) stands for all its groups.
+
+    SQLite sorts by code points, so a range of its index serves; elsewhere the order depends on the locale.
+    """
     start = symbol.removesuffix("00") if symbol.endswith(_MAIN_GROUP) else symbol
-    rows = PatentClass.objects.filter(
-        scheme__in=(ClassScheme.IPC, ClassScheme.CPC), symbol__gte=start, symbol__lt=start + _LAST
-    )
+    prefix = Q(symbol__startswith=start)
+    if connection.vendor == "sqlite":
+        prefix = Q(symbol__gte=start, symbol__lt=start + _LAST)
+    rows = PatentClass.objects.filter(prefix, scheme__in=(ClassScheme.IPC, ClassScheme.CPC))
     return set(rows.order_by().values_list("patent_id", flat=True))
