@@ -6,6 +6,12 @@ from hypothesis import strategies as st
 
 from engine.conftest import HashEncoder
 from panhuo.engine.api import Coverage, Doc, build_index, explain, open_index
+from panhuo.engine.text.fold import fold
+
+SAID = (
+    "光栅和伺服使能串联，继电器要能自检。", "錶面耐溫≥200℃；", "\n预算：二十万元。", "  PWM 调速，", "不用化学药剂除垢！",
+    "水泵噪声不超过65dB", "。", "The relay stops the welder. ", "自检继电器失效时停机，新增夹具只需增加模块。",
+)  # fmt: skip
 
 DOC = Doc(
     id="weld",
@@ -93,3 +99,21 @@ def test_a_huge_need_and_document_are_read_in_part_and_that_is_said():
     assert "length" in explanation.unknown
     assert len(explanation.parts) == 500
     assert explanation.parts[-1].coverage is Coverage.UNKNOWN
+
+
+@pytest.mark.parametrize(("offered", "expected"), [(250, Coverage.COVERED), (150, Coverage.UNCOVERED)])
+def test_a_figure_that_breaks_the_bound_covers_nothing(offered, expected):
+    doc = Doc("seal", "", f"一种烟道密封垫片，石墨复合材料耐温{offered}℃。")
+    (part,) = explain("烟道密封垫片，石墨材料要求耐温≥200℃", doc).parts
+    assert part.coverage is expected
+
+
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=6), st.lists(st.sampled_from(SAID), min_size=1, max_size=6))
+def test_every_highlighted_sentence_stands_where_it_is_said_to(asked, answered):
+    doc = Doc("any", answered[0], "".join(answered[1:]))
+    for part in explain("".join(asked), doc).parts:
+        assert "".join(asked)[part.start : part.end] == part.text
+        for evidence in part.evidence:
+            span = evidence.span
+            assert getattr(doc, span.field)[span.start : span.end] == evidence.sentence
+            assert all(word in fold(evidence.sentence) and word in fold(part.text) for word in evidence.words)

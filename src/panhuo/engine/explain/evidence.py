@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.explain.meaning import CLOSE, FAR, closeness
 from panhuo.engine.explain.shared import pairs, shared_words
+from panhuo.engine.text.quantities import meets, quantities
 from panhuo.engine.types import Coverage, Evidence
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Judge:
     ) -> None:
         self._spans = spans
         self._units = [pairs(sentence) for _, sentence in spans]
+        self._offered = [one for _, sentence in spans for one in quantities(sentence)]
         self._table = table
         self._encoder = encoder
         self._sides = sides
@@ -73,12 +75,22 @@ class Judge:
             by_meaning = near[at] / CLOSE if near else 0.0
             if by_words >= 1 or by_meaning >= 1:
                 strength.append((by_words + by_meaning, at))
+        if self._breaks(part):
+            return Verdict(Coverage.UNCOVERED, ())
         if strength:
             best = sorted(strength, key=lambda item: (-item[0], item[1]))[:MOST_EVIDENCE]
             return Verdict(Coverage.COVERED, tuple(self._evidence(part, at, shared[at]) for _, at in best))
         if near and max(near) <= FAR and not any(shared):
             return Verdict(Coverage.UNCOVERED, ())
         return Verdict(Coverage.UNKNOWN, ())
+
+    def _breaks(self, part: str) -> bool:
+        """Whether the document gives a figure for what the part bounds (耐温≥200℃), and never one within the bound."""
+        for asked in quantities(part):
+            verdicts = [verdict for one in self._offered if (verdict := meets(asked, one)) is not None]
+            if verdicts and not any(verdicts):
+                return True
+        return False
 
     def _evidence(self, part: str, at: int, common: set[str]) -> Evidence:
         span, sentence = self._spans[at]

@@ -43,10 +43,11 @@ def explain(
 
     A part is COVERED if a sentence shares enough telling words with it or lies as close in meaning as arbitrary
     patents seldom do, UNCOVERED if no word is shared and no sentence lies nearer than arbitrary ones (this takes the
-    encoder), NOT_ASKED if it is background such as the company's profile or the budget, and UNKNOWN otherwise.
-    `index` gives the words' weights. `unknown` names what could not be looked at: ``meaning`` (no encoder, or one whose
-    closeness nobody measured), ``length`` (text too long). Evidence spans are exact: ``doc.text[start:end]`` (or
-    ``doc.title``) is the sentence. `need_side` is PATENT where the question is a patent and the documents are needs.
+    encoder) or if the document's own figure breaks the part's bound (150 ℃ where ≥ 200 ℃ is asked), NOT_ASKED if
+    it is background such as the company's profile or the budget, and UNKNOWN otherwise. `index` gives the words'
+    weights. `unknown` names what could not be looked at: ``meaning`` (no encoder, or one whose closeness nobody
+    measured), ``length`` (text too long). Evidence spans are exact: ``doc.text[start:end]`` (or ``doc.title``) is the
+    sentence. `need_side` is PATENT where the question is a patent and the documents are needs.
     """
     if encoder is not None and not marks_hold(encoder):
         encoder = None
