@@ -15,8 +15,9 @@ pg=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 
 rm -f .coverage .coverage.*
 common=(-q -n "$workers" --dist loadfile --ignore tests/journeys)
+mapfile -t others < <(ls -d tests/*/ | grep -vE '/(rights|journeys|__pycache__)/')
 # The longest files first, so that no worker is left alone with them.
-"$pytest" "${common[@]}" --no-loadscope-reorder -m "not slow" --cov --cov-report= --durations=10 "$@" tests/rights tests
+"$pytest" "${common[@]}" --no-loadscope-reorder -m "not slow" --cov --cov-report= --durations=10 "$@" tests/rights "${others[@]}"
 echo "== 慢的测试（大文件、进程）slow ones =="
 "$pytest" "${common[@]}" -m slow "$@"
 if [ -n "$pg" ]; then
