@@ -24,7 +24,7 @@ if [ -n "$pg" ]; then
   echo "== PostgreSQL =="
   scripts/with_postgres.sh "$pg" "$pytest" "${common[@]}" \
     --ignore tests/engine --ignore tests/intake --ignore tests/reading --ignore tests/cli --ignore tests/rights \
-    --ignore tests/deals --ignore tests/policies/auditor --ignore tests/policies/documents --ignore tests/docs --ignore tests/site \
+    --ignore tests/deals/rules --ignore tests/policies/auditor --ignore tests/policies/documents --ignore tests/docs --ignore tests/site --ignore tests/endpoint \
     -m "not browser and not slow and not model" --cov --cov-append --cov-report= "$@"
 fi
 .venv/bin/coverage report --format=total | sed 's/^/覆盖率 coverage: /; s/$/ %/'
