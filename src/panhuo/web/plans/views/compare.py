@@ -28,7 +28,7 @@ from panhuo.deals.plans.api import (
     save_assumptions,
     years_in,
 )
-from panhuo.deals.rules.bases import Base
+from panhuo.deals.rules.bases import COUNTED, Base
 from panhuo.deals.rules.plans.assumptions import parse_assumptions
 from panhuo.deals.rules.plans.cash_flow import Row
 from panhuo.deals.rules.plans.parse import parse_plan
@@ -37,6 +37,7 @@ from panhuo.intake.api import Book
 from panhuo.orgs.api import DomainError
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.blame import blame
+from panhuo.web.format import yuan
 from panhuo.web.plans.forms import AssumptionsForm
 from panhuo.web.plans.pictures import cash_chart, outcome_of
 from panhuo.web.plans.views.browse import own_comparison
@@ -140,11 +141,14 @@ def _values(found: list[Compared]) -> list[tuple[str, list[dict[str, int | None]
 
 
 def _rates(one: Compared) -> str:
-    """The rates at which it is worth the same, "" where there are none."""
+    """The rates at which it is worth the same with their unit; "" where no rate does it, a dash without royalty."""
+    if not one.plan.royalties:
+        return "—"
     if one.equal is None or one.equal.rates is None:
         return ""
-    unit = 1 if one.plan.royalties[0].base in {Base.NET_SALES, Base.PROFIT} else 100
-    return " / ".join(plain(rate / unit) for rate in one.equal.rates)
+    if one.plan.royalties[0].base in COUNTED:
+        return " / ".join(yuan(int(rate)) if rate == int(rate) else plain(rate / 100) for rate in one.equal.rates)
+    return " / ".join(f"{plain(rate)}%" for rate in one.equal.rates)
 
 
 def _months(found: list[Compared], scenario: str, *, by_year: bool) -> list[MonthRow]:
