@@ -17,7 +17,7 @@ TEXT = st.text(max_size=40)
 
 @pytest.mark.parametrize(
     ("fen", "expected"),
-    [(0, "0 元"), (1, "0.01 元"), (150, "1.5 元"), (123_456_700, "1,234,567 元"), (None, "")],
+    [(0, "0 元"), (1, "0.01 元"), (150, "1.50 元"), (123_456_700, "1,234,567 元"), (None, "")],
 )
 def test_yuan(fen, expected):
     assert write.yuan(fen) == expected

@@ -17,8 +17,8 @@ HTML_LANGUAGES = {"zh-hans": "zh-CN", "en": "en"}
 
 
 def yuan(fen: int | None) -> str:
-    """An amount in 分 as 元 with grouping and no needless zeros; empty when not known."""
-    return "" if fen is None else _("%(amount)s 元") % {"amount": _plain(Decimal(fen) / 100)}
+    """An amount in 分 as 元 with grouping, 角 and 分 where there are any; empty when not known."""
+    return "" if fen is None else _("%(amount)s 元") % {"amount": f"{Decimal(fen) / 100:,.{2 if fen % 100 else 0}f}"}
 
 
 def wan(fen: int | None) -> str:
