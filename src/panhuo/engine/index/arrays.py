@@ -22,7 +22,7 @@ def load(path: Path) -> NDArray[Any]:
     """Map an .npy file; an empty one, which cannot be mapped, is read."""
     array: NDArray[Any]
     try:
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        array = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)  # slices of memmaps are slow objects
     except ValueError:
         array = np.load(path, allow_pickle=False)
     return array

@@ -20,8 +20,11 @@ K1: Final = 1.5
 B: Final = 0.75
 """BM25's saturation and length weight (ranking.md: its grid moved MRR by 0.02 at most)."""
 
-DENSE_SHARE: Final = 0.2
-"""A term in more than a fifth of the documents gets a byte for each document: smaller than postings, and faster."""
+DENSE_SHARE: Final = 0.05
+"""A term in more than a twentieth of the documents gets a byte for each document.
+
+Above a fifth that is smaller than postings; below, it is what lets a large index add such terms for candidates only.
+"""
 
 STEPS: Final = 255
 """A posting keeps count·(k1+1)/(count+norm), which lies below k1+1, in so many steps."""
