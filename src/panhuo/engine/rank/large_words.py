@@ -1,8 +1,8 @@
 """The part of words in a large index: candidates by its rarer terms, exact scores for them, statistics from a sample.
 
-Terms in more than a twentieth of the documents weigh little and cost most, since so many documents hold them. Here they are
-added for the candidates only. Mean and deviation come from a sample of the documents: an error in the mean moves all
-scores alike, one of a percent in the deviation moves the weight of words by as much.
+Terms in more than a twentieth of the documents weigh little and cost most, since so many documents hold them. Here they
+are added for the candidates only. Mean and deviation come from a sample of the documents: an error in the mean moves
+all scores alike, one of a percent in the deviation moves the weight of words by as much.
 """
 
 from __future__ import annotations
