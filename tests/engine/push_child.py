@@ -38,14 +38,17 @@ def small_parts(function):
 
 def main(folder: Path) -> None:
     patents, takers, rules = scene()
+    write_one = run._one
 
-    def wait(done, total) -> None:
-        if 24 <= done < total:
+    def stop_at_the_fourth(piece, *rest) -> None:
+        if piece.number == 3:
             sys.stdout.write("waiting\n")
             sys.stdout.flush()
             time.sleep(600)
+        write_one(piece, *rest)
 
-    small_parts(push)(folder, patents=patents, takers=takers, rules=rules, limit=5, progress=wait, threads=1)
+    run._one = stop_at_the_fourth
+    small_parts(push)(folder, patents=patents, takers=takers, rules=rules, limit=5, threads=1)
 
 
 if __name__ == "__main__":
