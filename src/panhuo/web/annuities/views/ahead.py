@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -118,7 +119,7 @@ def annuity_curve(request: UserRequest) -> HttpResponse:
     organisation = portfolio_of(request)
     years = cost_by_year(organisation, today=timezone.localdate())
     part = bool(request.headers.get("HX-Request"))
-    context = {"organisation": organisation, "years": years, "curve": _curve(years), "tab": "forecast"}
+    context = {"organisation": organisation, "years": years, "curve": json.dumps(_curve(years)), "tab": "forecast"}
     return render(request, f"web/annuities/{'_curve' if part else 'curve'}.html", context)
 
 

@@ -1,4 +1,5 @@
-// Draws every element with data-chart from the JSON block whose id it names (an ECharts option).
+// Draws every element with data-chart from the JSON block whose id it names (an ECharts option), or from its own
+// data-option: parts that htmx fetches come without script blocks.
 // Settings that the content security policy and our readers need are added here, once.
 "use strict";
 
@@ -7,7 +8,7 @@
   const token = (name) => style.getPropertyValue(name).trim();
 
   function draw(box) {
-    const option = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    const option = JSON.parse(box.dataset.option ?? document.getElementById(box.dataset.chart).textContent);
     const chart = echarts.init(box, null, { renderer: "svg" });
     chart.setOption({
       color: [token("--ph-accent"), token("--ph-aspect-object"), token("--ph-wait"), token("--ph-quiet")],
