@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -20,6 +20,7 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--
 SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 60_000  # the first page of a process takes long on a busy machine; waiting costs nothing when all is well
 WATCH = """document.addEventListener('securitypolicyviolation', e =>
   window.tellProblem(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"""
 
@@ -29,8 +30,9 @@ def chromium() -> Iterator[Browser]:
     """One browser for the whole run; skipped with a reason where Chromium is not installed."""
     if not CHROMIUM.exists():
         pytest.skip("needs Chromium (apt-get install chromium fonts-noto-cjk)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread; the tests are not async
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
@@ -57,7 +59,7 @@ def open_page(chromium: Browser, live_server: Any, problems: list[str]) -> Itera
         if user is not None:
             context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.expose_function("tellProblem", lambda text: problems.append(text))  # noqa: PLW0108 -- a bound builtin is refused
         page.add_init_script(WATCH)
         page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
@@ -83,6 +85,34 @@ def session_of(user: Any) -> str:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client.cookies["sessionid"].value
+
+
+def submit(place: Page | Locator, button: str | Locator) -> None:
+    """Presses a button (its exact name within `place`, or the button itself) that sends a plain form, and comes back
+    when the page of the answer is loaded: what it wrote is written then, and what it shows stands there. A click
+    alone comes back before that on a busy machine, and the next `goto` then calls the form back."""
+    _press(place, place.get_by_role("button", name=button, exact=True) if isinstance(button, str) else button)
+
+
+def follow(place: Page | Locator, link: str | Locator) -> None:
+    """Clicks a link (its exact name within `place`, or the link itself) and comes back when its page is loaded."""
+    _press(place, place.get_by_role("link", name=link, exact=True) if isinstance(link, str) else link)
+
+
+def _press(place: Page | Locator, control: Locator) -> None:
+    page: Page = getattr(place, "page", place)
+    with page.expect_navigation(wait_until="load"):
+        control.click()
+
+
+def finish(page: Page, work: Callable[[], object]) -> None:
+    """Does the background work whose progress the page shows, and waits until the page has loaded itself anew: it
+    asks every second. A `reload` instead may meet that, and one of the two is broken off."""
+    progress = page.locator("#progress")
+    progress.wait_for()
+    work()
+    progress.wait_for(state="detached")
+    page.wait_for_load_state("load")
 
 
 def shoot(page: Page, name: str) -> Path:

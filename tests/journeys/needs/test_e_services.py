@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, shoot, submit
 from exchange.procurement.purchase import filled
 from exchange.services.houses import make_provider
 from factories import make_user
@@ -36,14 +36,13 @@ def scene(university: Any, office: Any) -> dict[str, Any]:
 
 
 def say(page: Any, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).first.click()
-    page.wait_for_load_state("networkidle")
+    submit(page, page.get_by_role("button", name=button, exact=True).first)
 
 
 def open_purchase(page: Any, scene: dict[str, Any]) -> str:
     """Fill in the form of the standard, name scorers, ask two agencies."""
     page.goto("/procurement/")
-    page.get_by_role("link", name="新建采购").first.click()
+    follow(page, page.get_by_role("link", name="新建采购").first)
     page.locator("input[name=title]").fill("化工装备方向发明专利代理")
     page.locator("input[name=offers_until]").fill(f"{timezone.localdate() + timedelta(days=3):%Y-%m-%d}")
     for box in page.locator("input[name=invited]").all():
@@ -51,7 +50,7 @@ def open_purchase(page: Any, scene: dict[str, Any]) -> str:
     say(page, "保存草稿")
     say(page, "发布采购")
     assert "采购需求还没有填好" in page.locator("[data-toasts] [role=alert]").inner_text()
-    page.get_by_role("link", name="修改").click()
+    follow(page, page.get_by_role("link", name="修改"))
     for key, value in scene["answers"].items():
         field = page.locator(f"[name=a_{key}]").first
         if field.evaluate("e => e.type") == "radio":
@@ -81,7 +80,7 @@ def score(page: Any, url: str, *, values: tuple[str, str]) -> None:
     for place, value in enumerate(values):
         page.goto(url)
         assert "元" not in page.locator("#offers").inner_text()  # scorers don't see the price
-        page.locator("#offers [data-offer]").nth(place).get_by_role("link", name="评分").click()
+        follow(page, page.locator("#offers [data-offer]").nth(place).get_by_role("link", name="评分"))
         for box in page.locator("input[type=number]").all():
             box.fill(value)
         say(page, "提交评分")
@@ -112,8 +111,7 @@ def test_an_order_is_blocked_until_the_assessment_is_passed(open_page, scene):
     disclosure = scene["disclosure"]
     gate = office.locator(f"[data-disclosure='{disclosure.pk}']")
     assert gate.get_attribute("data-gate") == "shut"
-    gate.get_by_role("button", name="委托").click()
-    office.wait_for_load_state("networkidle")
+    submit(gate, gate.get_by_role("button", name="委托"))
     assert "申请前评估还没有结论" in office.locator("[data-toasts] [role=alert]").inner_text()
     assert not AgencyOrder.objects.exists()
     shoot(office, "journey-procurement-blocked")
@@ -122,7 +120,7 @@ def test_an_order_is_blocked_until_the_assessment_is_passed(open_page, scene):
     decide(disclosure, conclusion="file", reasons="前景明确", actor=scene["office"])
     office.goto(url)
     assert gate.get_attribute("data-gate") == "open"
-    gate.get_by_role("button", name="委托").click()
+    submit(gate, gate.get_by_role("button", name="委托"))
     office.wait_for_url(re.compile(r"/procurement/orders/\d+/$"))
     order = str(office.url)
 
@@ -136,7 +134,7 @@ def test_an_order_is_blocked_until_the_assessment_is_passed(open_page, scene):
     office.locator("#filed input[name=number]").fill(parse_number("202610000002").normal)
     office.locator("#filed input[name=filed_on]").fill(f"{timezone.localdate():%Y-%m-%d}")
     say(office, "登记申请")
-    office.get_by_role("link", name="质量检查（申请后）").click()
+    follow(office, office.get_by_role("link", name="质量检查（申请后）"))
     for group in office.locator("[role=group]").all():
         group.get_by_label("是", exact=True).check()
     assert_fits(office)
@@ -156,9 +154,9 @@ def test_a_service_from_request_to_rating(open_page, firm):
     house, person = make_provider("示例专利导航所", kind="navigation")
     client = open_page(user=firm)
     client.goto("/services/")
-    client.get_by_role("link", name="示例专利导航所").click()
+    follow(client, client.get_by_role("link", name="示例专利导航所"))
     shoot(client, "journey-service-detail")
-    client.get_by_role("link", name="邀请报价").click()
+    follow(client, client.get_by_role("link", name="邀请报价"))
     client.locator("select[name=kind]").select_option("navigation")
     client.locator("input[name=title]").fill("隔膜泵专利导航")
     client.locator("textarea[name=text]").fill("梳理竞争对手的布局")
@@ -198,7 +196,7 @@ def test_a_service_from_request_to_rating(open_page, firm):
 def test_the_public_asks_and_everybody_finds_the_answer(open_page, officer, problems):
     asker = open_page(size=PHONE)
     asker.goto("/desk/")
-    asker.get_by_role("link", name="提问").first.click()
+    follow(asker, asker.get_by_role("link", name="提问").first)
     asker.locator("select[name=topic]").select_option("fees")
     asker.locator("input[name=title]").fill("张某的年费晚交了")
     asker.locator("textarea[name=text]").fill("专利年费晚交了三个月，还能补交吗？")
@@ -209,7 +207,7 @@ def test_the_public_asks_and_everybody_finds_the_answer(open_page, officer, prob
 
     desk = open_page(user=officer)
     desk.goto("/desk/queue/")
-    desk.get_by_role("link", name="张某的年费晚交了").click()
+    follow(desk, desk.get_by_role("link", name="张某的年费晚交了"))
     desk.locator("#answer textarea[name=text]").fill("六个月内可以补缴，另加滞纳金。")
     say(desk, "发出答复")
     assert "至少引用一条" in desk.locator("[role=alert]").inner_text()  # an answer without an article is refused
@@ -229,8 +227,8 @@ def test_the_public_asks_and_everybody_finds_the_answer(open_page, officer, prob
     stranger.goto("/desk/")
     shoot(stranger, "journey-desk-home")
     stranger.locator("input[name=q]").last.fill("年费没有按时交怎么补")
-    stranger.locator("main").get_by_role("button", name="检索").click()
-    stranger.locator("[data-found]").get_by_role("link", name="年费晚交怎么办").click()
+    submit(stranger, stranger.locator("main").get_by_role("button", name="检索"))
+    follow(stranger, stranger.locator("[data-found]").get_by_role("link", name="年费晚交怎么办"))
     assert "专利法实施细则第一百一十五条" in stranger.locator("[data-cites]").inner_text()
     assert "张某" not in stranger.content()
 
