@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, shoot, submit
 from factories import make_user
 from panhuo.deals.agreements.api import Agreement, set_profile
 from panhuo.deals.ledger.api import Book, check_book
@@ -45,7 +45,7 @@ def fill(place: Any, **values: str) -> None:
 
 
 def press(place: Any, name: str) -> None:
-    place.get_by_role("button", name=name, exact=True).first.click()
+    submit(place, place.get_by_role("button", name=name, exact=True).first)
 
 
 def told(page: Any) -> str:
@@ -70,7 +70,7 @@ def list_result(page: Any, patent: Any) -> str:
 def ask(firm: Any, result: str) -> str:
     """The firm asks with its own terms."""
     firm.goto(result)
-    firm.get_by_role("link", name="申请先使用").click()
+    follow(firm, firm.get_by_role("link", name="申请先使用"))
     fill(firm, purpose="用在自己的结晶料液生产线上", free_months="3", entry_fen="0", years="5")
     firm.locator("[name=size]").select_option("small")
     firm.get_by_label("收益提成支付").check()
@@ -145,9 +145,8 @@ def compare(page: Any, firm: Any, request: str) -> str:
 def sign(page: Any, boss: Any, chief: Any, here: str, clock: Any, folder: Path) -> Agreement:
     """The plan becomes the contract's clause; approved, published, signed, in force."""
     page.goto(here)
-    page.locator(".card", has=page.get_by_role("heading", name="先用后付", exact=True)).get_by_role(
-        "button", name="用作协议的付费方案"
-    ).click()
+    card = page.locator(".card", has=page.get_by_role("heading", name="先用后付", exact=True))
+    submit(page, card.get_by_role("button", name="用作协议的付费方案"))
     page.wait_for_url(re.compile(r"/agreements/\d+/$"))
     agreement = Agreement.objects.get()
     page.locator("#part-plans").get_by_text("试用验收合格").wait_for()
@@ -196,7 +195,7 @@ def sign(page: Any, boss: Any, chief: Any, here: str, clock: Any, folder: Path) 
 
 def try_out(page: Any, clock: Any) -> None:
     """Trial, acceptance, trigger."""
-    page.locator("#part-usefirst").get_by_role("link", name="试用、付费条件与信用").click()
+    follow(page, page.locator("#part-usefirst").get_by_role("link", name="试用、付费条件与信用"))
     trial = page.locator("form[action$='/trial/']")
     fill(trial, first="2026-04-01", last="2026-06-30", criteria="连续运行 72 小时不堵塞")
     press(trial, "保存试用约定")
@@ -230,7 +229,7 @@ def report(firm: Any, page: Any, agreement: Agreement, clock: Any) -> None:
     page.get_by_text("报告已确认").wait_for()
     row = page.locator("#owed tr", has_text="26,172.84 元")
     fill(row, tax_number="示例票 0001")
-    row.get_by_role("button", name=re.compile("开票")).click()
+    submit(row, row.get_by_role("button", name=re.compile("开票")))
     page.get_by_text(re.compile("已记应收 KP2026-0001")).wait_for()
     clock.day = date(2026, 10, 20)
     pay = page.locator("form[action$='/receive/']")
@@ -310,7 +309,7 @@ def trace(page: Any, agreement: Agreement) -> None:
     paid = [row for row in rows if row[1] == "KP2026-0001"]
     assert sum(Decimal(str(row[10])) for row in paid) == Decimal("26172.84")
     assert {row[0] for row in paid} == {f"#{agreement.reports.get().pk}"}
-    page.locator("#trace").get_by_role("link", name=re.compile("ZF2026")).click()
+    follow(page, page.locator("#trace").get_by_role("link", name=re.compile("ZF2026")))
     chain = page.locator(".mo-trace").inner_text()
     for wanted in ("报告 #", "KP2026-0001", "SK2026-0001", "FP2026-0001", "ZF2026-0001"):
         assert wanted in chain, wanted
