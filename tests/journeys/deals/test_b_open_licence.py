@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, follow, shoot, submit
 from factories import make_organisation, make_user
 from panhuo.deals.openlicence.api import OpenStatement
 from panhuo.orgs.api import OrganisationKind
@@ -34,7 +34,6 @@ HEADS = [
     "其他事项",
     "联系方式",
 ]
-TODAY = timezone.localdate()
 
 
 def unfold(place: Any, text: str) -> None:
@@ -43,7 +42,7 @@ def unfold(place: Any, text: str) -> None:
 
 
 def day(back: int) -> str:
-    return (TODAY - timedelta(days=back)).isoformat()
+    return (timezone.localdate() - timedelta(days=back)).isoformat()
 
 
 def workbook(path: Path, numbers: list[str]) -> Path:
@@ -69,10 +68,9 @@ def bulk(page: Any, run_jobs: Any, step: str, *, on: str = "", number: str = "")
         page.get_by_label("日期").fill(on)
     if number:
         page.get_by_label("公告编号").fill(number)
-    page.get_by_role("button", name="批量办理").click()
+    submit(page, page.get_by_role("button", name="批量办理"))
     page.wait_for_url("**/open-licences/jobs/**")
-    run_jobs()
-    page.reload()
+    finish(page, run_jobs)
 
 
 def accept(open_page: Any, user: Any, address: str) -> None:
@@ -80,7 +78,7 @@ def accept(open_page: Any, user: Any, address: str) -> None:
     page.goto(address)
     page.get_by_label("联系方式").fill("示例联系人")
     page.get_by_label("通知内容").fill("我单位书面通知接受开放许可")
-    page.get_by_role("button", name="书面通知专利权人").click()
+    submit(page, page.get_by_role("button", name="书面通知专利权人"))
     assert "使用费尚未付清" in page.locator("#licensees").inner_text()
 
 
@@ -95,32 +93,30 @@ def test_a_batch_is_announced_accepted_withdrawn_and_lives_on(
 
     page.goto("/open-licences/batches/")
     page.get_by_label("文件").set_input_files(workbook(tmp_path / "声明.xlsx", numbers))
-    page.get_by_role("button", name="上传并检查").click()
+    submit(page, page.get_by_role("button", name="上传并检查"))
     page.wait_for_url(re.compile(r"/batches/\d+/$"))
-    run_jobs()
-    page.reload()
+    finish(page, run_jobs)
     assert f"{COUNT} 行可以写入，其中 {COUNT - 2} 行检查没有错误" in page.locator("main").inner_text()
     shoot(page, "deals-b-batch")
-    page.get_by_role("button", name=re.compile("写入")).click()
-    page.locator("#progress").wait_for()
-    run_jobs()
+    submit(page, page.get_by_role("button", name=re.compile("写入")))
+    finish(page, run_jobs)
     assert OpenStatement.objects.count() == COUNT
 
     bulk(page, run_jobs, "检查")
     assert OpenStatement.objects.filter(state="checked").count() == COUNT - 2
     page.goto("/open-licences/mine/?state=draft")
-    page.get_by_role("link", name="一种示例装置1", exact=True).click()
+    follow(page, "一种示例装置1")
     assert "国际领先" in page.locator("#lint").inner_text()
-    page.get_by_role("link", name="修改").click()
+    follow(page, page.get_by_role("link", name="修改"))
     page.locator("textarea[name=other]").fill("提供一次技术交底")
-    page.get_by_role("button", name="保存并检查").click()
+    submit(page, page.get_by_role("button", name="保存并检查"))
     assert "没有错误" in page.locator("#lint").inner_text()
     page.goto("/open-licences/mine/?state=draft")
-    page.get_by_role("link", name="一种示例装置2", exact=True).click()
+    follow(page, "一种示例装置2")
     assert "存续期限" in page.locator("#lint").inner_text()
-    page.get_by_role("link", name="修改").click()
+    follow(page, page.get_by_role("link", name="修改"))
     page.get_by_label("止日").fill("2030-12-31")
-    page.get_by_role("button", name="保存并检查").click()
+    submit(page, page.get_by_role("button", name="保存并检查"))
     bulk(page, run_jobs, "登记已提交", on=day(60))
     bulk(page, run_jobs, "登记已公告", on=day(50), number="公告示例 2026-1")
     assert OpenStatement.objects.filter(state="announced").count() == COUNT
@@ -134,7 +130,7 @@ def test_a_batch_is_announced_accepted_withdrawn_and_lives_on(
     visitor.goto(f"/open-licences/?q={numbers[2]}")
     assert "1 件" in visitor.locator("main").inner_text()
     assert_fits(visitor)
-    visitor.get_by_role("link", name=chosen.title).click()
+    follow(visitor, visitor.get_by_role("link", name=chosen.title))
     assert "提成 3%" in visitor.locator("main").inner_text()
     assert visitor.locator("#licensees").count() == 0
     shoot(visitor, "deals-b-catalogue-phone")
@@ -150,12 +146,12 @@ def test_a_batch_is_announced_accepted_withdrawn_and_lives_on(
         unfold(row, "登记付款")
         row.get_by_label("到账日").fill(day(0))
         row.get_by_label("金额").fill("5000")
-        row.get_by_role("button", name="登记付款").click()
+        submit(row, row.get_by_role("button", name="登记付款"))
     assert page.locator("#licensees").inner_text().count("获得许可") == len(firms)
 
     page.get_by_label("日期").fill(day(0))
-    page.get_by_role("button", name="登记申请撤回").click()
-    page.get_by_role("button", name="登记撤回公告").click()
+    submit(page, page.get_by_role("button", name="登记申请撤回"))
+    submit(page, page.get_by_role("button", name="登记撤回公告"))
     assert "撤回前已获得的许可继续有效" in page.locator("main").inner_text()
     assert page.locator("#licensees").get_by_role("link", name="已生效").count() == len(firms)
     assert_fits(page)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, shoot, submit
 from factories import make_user
 from panhuo.deals.agreements.api import Agreement
 from panhuo.orgs.api import Role
@@ -49,7 +49,7 @@ def test_conflicts_are_stopped_or_warned_of_with_their_articles(open_page, trans
     page.get_by_label("对方名称").fill("示例机械有限公司")
     page.get_by_label("专利号").fill(number)
     page.get_by_label("止日").fill("2029-12-31")
-    page.get_by_role("button", name="保存草稿").click()
+    submit(page, page.get_by_role("button", name="保存草稿"))
     page.wait_for_url(re.compile(r"/agreements/\d+/$"))
     here = page.url
     told = lines_of(page)
@@ -62,7 +62,7 @@ def test_conflicts_are_stopped_or_warned_of_with_their_articles(open_page, trans
 
     unfold(page, "提交审批")
     page.get_by_label("审批人一").select_option(str(chief.pk))
-    page.get_by_role("button", name="提交审批").click()
+    submit(page, page.get_by_role("button", name="提交审批"))
     assert "没有解决" in page.locator("main").inner_text()
     assert len(problems) == 1, "the refused form's status"
     problems.clear()
@@ -77,7 +77,7 @@ def test_conflicts_are_stopped_or_warned_of_with_their_articles(open_page, trans
     lay.get_by_label("起日").fill("2026-02-01")
     lay.get_by_label("对方").fill("示例银行")
     lay.get_by_label("依据").fill("质押登记示例")
-    lay.get_by_role("button", name="登记负担").click()
+    submit(lay, lay.get_by_role("button", name="登记负担"))
     page.goto(here)
     told = lines_of(page)
     assert "示例银行" in told
@@ -92,18 +92,18 @@ def test_conflicts_are_stopped_or_warned_of_with_their_articles(open_page, trans
     consent.get_by_label("独占许可").check()
     consent.get_by_label("同意日期").fill("2026-03-01")
     consent.get_by_label("依据").fill("同意书示例")
-    consent.get_by_role("button", name="登记同意").click()
+    submit(consent, consent.get_by_role("button", name="登记同意"))
     page.goto(here)
     assert "专利法第十四条第二款" not in lines_of(page)
     assert "专利法第五十一条第三款" in lines_of(page)
-    page.get_by_role("link", name="修改").click()
+    follow(page, page.get_by_role("link", name="修改"))
     page.get_by_label("种类").select_option("ordinary")
-    page.get_by_role("button", name="保存草稿").click()
+    submit(page, page.get_by_role("button", name="保存草稿"))
     told = lines_of(page)
     assert "不得进行" not in told
     warning = page.locator("#conflicts li.dl-warn")
     warning.get_by_label("继续的理由").fill("质权人已口头同意，书面同意办理中")
-    warning.get_by_role("button", name="说明理由后继续").click()
+    submit(warning, warning.get_by_role("button", name="说明理由后继续"))
     assert "可以进行" in lines_of(page)
     assert "质权人已口头同意" in lines_of(page)
 
@@ -114,7 +114,7 @@ def test_conflicts_are_stopped_or_warned_of_with_their_articles(open_page, trans
     lay.get_by_label("种类").select_option("preservation")
     lay.get_by_label("起日").fill("2026-04-01")
     lay.get_by_label("依据").fill("协助执行通知书示例")
-    lay.get_by_role("button", name="登记负担").click()
+    submit(lay, lay.get_by_role("button", name="登记负担"))
     for act in ("转让", "放弃", "停缴年费", "质押"):
         row = act_row(page, act)
         assert "不得进行" in row

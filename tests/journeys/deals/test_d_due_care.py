@@ -12,7 +12,7 @@ import pytest
 import typst
 from django.utils import timezone
 
-from browser import assert_fits, shoot
+from browser import assert_fits, follow, shoot, submit
 from deals.agreements.records import draft
 from factories import make_user
 from panhuo.deals.agreements.api import Agreement, Approval, ConflictCheck, set_profile
@@ -63,11 +63,11 @@ def test_the_chain_is_exported_and_says_what_is_missing(open_page, transactional
     page.goto(here)
     unfold(page, "提交审批")
     page.get_by_label("审批人一").select_option(str(chief.pk))
-    page.get_by_role("button", name="提交审批").click()
+    submit(page, page.get_by_role("button", name="提交审批"))
     boss = open_page(user=chief)
     boss.goto("/agreements/")
-    boss.get_by_role("link", name="去审批").click()
-    boss.get_by_role("button", name="同意", exact=True).click()
+    follow(boss, boss.get_by_role("link", name="去审批"))
+    submit(boss, "同意")
 
     page.goto(here)
     unfold(page, "登记一次公示")
@@ -75,15 +75,15 @@ def test_the_chain_is_exported_and_says_what_is_missing(open_page, transactional
     fill(notice, 公示起日="2024-11-01", 公示止日="2024-11-18")
     for label in ("本单位", "技术交易市场", "科技成果名称", "内容摘要", "转化方式", "拟交易价格"):
         notice.get_by_label(label, exact=True).check()
-    notice.get_by_role("button", name="登记公示").click()
+    submit(notice, notice.get_by_role("button", name="登记公示"))
     unfold(page, "上传签字盖章件或附件")
     upload = page.locator("form[action$='/file/']")
     upload.get_by_label("文件", exact=True).set_input_files(pdf(tmp_path / "合同.pdf", "签字盖章的合同正文"))
-    upload.get_by_role("button", name="上传").click()
+    submit(upload, upload.get_by_role("button", name="上传"))
     two_years_ago(agreement)
     sign = page.locator("form[action$='/sign/']")
     fill(sign, 签订日=THEN.isoformat(), 生效日=THEN.isoformat(), 合同编号="示例-2024-018")
-    sign.get_by_role("button", name="登记签订").click()
+    submit(sign, sign.get_by_role("button", name="登记签订"))
     page.locator("#care-part").wait_for()
     assert "证据链不完整" in page.locator("#care-part").inner_text()
     assert "2025-02-20" in page.locator("#filings-part").inner_text(), "three months from effect"
@@ -95,15 +95,15 @@ def test_the_chain_is_exported_and_says_what_is_missing(open_page, transactional
     paper.get_by_label("材料种类").select_option("price_basis")
     fill(paper, 名称="评估报告", 形成日期="2024-10-15")
     paper.get_by_label("文件", exact=True).set_input_files(pdf(tmp_path / "评估.pdf", "评估结论示例"))
-    paper.get_by_role("button", name="保存材料").click()
+    submit(paper, paper.get_by_role("button", name="保存材料"))
     unfold(page, "登记一份声明")
     interest = page.locator("form[action$='/interests/']")
     fill(interest, 声明人="示例发明人", 声明日期="2024-10-20")
-    interest.get_by_role("button", name="登记声明").click()
+    submit(interest, interest.get_by_role("button", name="登记声明"))
     unfold(page, "登记一次核查")
     check = page.locator("form[action$='/parties/']")
     fill(check, 核查方法="查询企业登记信息", 核查日期="2024-10-21")
-    check.get_by_role("button", name="登记核查").click()
+    submit(check, check.get_by_role("button", name="登记核查"))
     told = page.locator("#verdict").inner_text()
     assert "缺少利益冲突声明" in told
     assert "示例发明人" not in told
