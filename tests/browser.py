@@ -53,8 +53,9 @@ def open_page(chromium: Browser, live_server: Any, problems: list[str]) -> Itera
 
     def make(*, user: Any = None, size: dict[str, int] = DESKTOP, locale: str = "zh-CN") -> Page:
         context = chromium.new_context(
-            base_url=live_server.url, locale=locale, timezone_id="Asia/Shanghai", viewport=size, accept_downloads=True
-        )
+            base_url=live_server.url, locale=locale, timezone_id="Asia/Shanghai", viewport=size, accept_downloads=True,
+            reduced_motion="reduce",  # nothing is looked at half-way
+        )  # fmt: skip
         contexts.append(context)
         if user is not None:
             context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
@@ -113,6 +114,13 @@ def finish(page: Page, work: Callable[[], object]) -> None:
     work()
     progress.wait_for(state="detached")
     page.wait_for_load_state("load")
+
+
+def settled(page: Page) -> None:
+    """Waits until no part of the page is under way: htmx marks what asks, until the answer stands there."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def shoot(page: Page, name: str) -> Path:

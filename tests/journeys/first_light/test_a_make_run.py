@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from browser import SCREENSHOTS
+from browser import PATIENCE_MS, SCREENSHOTS, follow
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 1200
@@ -83,7 +83,7 @@ def test_a_newcomer_sees_needs_beside_patents_with_the_reasons(served: str, chro
     page, problems = _watched(chromium)
     page.goto(f"{served}/")
     page.goto(f"{served}/needs/")
-    page.get_by_role("link", name="山区风场叶片冬天挂冰").first.click()
+    follow(page, page.get_by_role("link", name="山区风场叶片冬天挂冰").first)
     page.goto(re.sub(r"/needs/(\d+)/.*$", r"/needs/\1/match/", page.url))
     cards = page.locator("[data-mx-card]")
     assert cards.count() >= 3
@@ -100,6 +100,7 @@ def _watched(chromium: Any) -> tuple[Any, list[str]]:
     SCREENSHOTS.mkdir(exist_ok=True)
     problems: list[str] = []
     page = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     return page, problems

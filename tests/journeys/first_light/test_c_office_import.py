@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from browser import assert_fits, shoot
+from browser import assert_fits, finish, shoot, submit
 
 pytestmark = pytest.mark.browser
 HEADINGS = ["申请号", "标题", "摘要", "申请人", "申请日", "专利类型", "当前法律状态"]
@@ -42,18 +42,14 @@ def write(path: Path, rows: list[list[Any]]) -> Path:
 def upload(page: Any, file: Path, run_jobs: Any) -> None:
     page.goto("/imports/new/")
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="上传并检查").click()
-    page.locator("progress").wait_for()
-    run_jobs()
+    submit(page, page.get_by_role("button", name="上传并检查"))
+    finish(page, run_jobs)
     page.get_by_role("button", name=re.compile("确认导入|下载")).or_(page.get_by_text("不变")).first.wait_for()
-    page.reload()
 
 
 def press(page: Any, name: str, run_jobs: Any) -> None:
-    page.get_by_role("button", name=re.compile(name)).click()
-    page.locator("progress").wait_for()
-    run_jobs()
-    page.reload()
+    submit(page, page.get_by_role("button", name=re.compile(name)))
+    finish(page, run_jobs)
 
 
 def count_in_list(page: Any) -> int:

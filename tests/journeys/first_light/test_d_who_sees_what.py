@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser import PHONE, assert_fits
+from browser import PHONE, assert_fits, follow, submit
 
 pytestmark = pytest.mark.browser
 PUBLIC, SECRET = "一种示例低温预热电池组", "一种示例未公开的低温预热方法"
@@ -31,7 +31,7 @@ def stock(transactional_db, university, office):
 def ask(page, text):
     page.goto("/search/")
     page.locator("main textarea").first.fill(text)
-    page.locator("main").get_by_role("button", name="检索").click()
+    submit(page, page.locator("main").get_by_role("button", name="检索"))
     page.locator("[data-mx-card]").first.wait_for()
     return page.locator("main").inner_text()
 
@@ -41,7 +41,7 @@ def test_a_stranger_finds_what_is_public_and_only_that(open_page, stock):
     text = ask(page, "冬天电池组温度低容量衰减，想要预热")
     assert PUBLIC in text
     assert SECRET not in text
-    page.get_by_role("link", name=PUBLIC).first.click()
+    follow(page, page.get_by_role("link", name=PUBLIC).first)
     page.locator("h1").filter(has_text=PUBLIC).wait_for()
     assert_fits(page)
 

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from browser import assert_fits, shoot
+from browser import assert_fits, finish, shoot, submit
 from factories import make_region
 from panhuo.orgs.api import RegionLevel
 from panhuo.policies.api import Policy
@@ -70,10 +70,9 @@ def test_300_files_become_the_list_that_is_handed_in(open_page, transactional_db
     page = open_page(user=officer)
     page.goto("/policies/upload/")
     page.locator("input[type=file]").set_input_files(files)
-    page.get_by_role("button", name="上传并检查").click()
-    page.locator("progress").wait_for()
-    run_jobs()
-    page.get_by_text("已读取 240 份").first.wait_for(timeout=60_000)
+    submit(page, page.get_by_role("button", name="上传并检查"))
+    finish(page, run_jobs)
+    page.get_by_text("已读取 240 份").first.wait_for()
     said = page.locator("main").inner_text()
     assert "重复 54 份" in said
     assert "读不了 6 份" in said
@@ -91,7 +90,7 @@ def test_300_files_become_the_list_that_is_handed_in(open_page, transactional_db
 
     page.goto("/policies/")
     for label, ending in (("导出 Excel", "xlsx"), ("导出 Word", "docx")):
-        with page.expect_download(timeout=60_000) as download:
+        with page.expect_download() as download:
             page.get_by_role("link", name=re.compile(label)).click()
         download.value.save_as(tmp_path / f"list.{ending}")
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active

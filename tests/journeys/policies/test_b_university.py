@@ -7,7 +7,7 @@ import re
 import docx
 import pytest
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, follow, shoot, submit
 from policies.app.samples import RULES
 
 pytestmark = pytest.mark.browser
@@ -27,10 +27,9 @@ def test_self_check_mend_three_and_report(open_page, transactional_db, office, r
     page = open_page(user=office)
     page.goto("/policies/upload/")
     page.locator("input[type=file]").set_input_files(source)
-    page.get_by_role("button", name="上传并检查").click()
-    page.locator("progress").wait_for()
-    run_jobs()
-    page.get_by_role("link", name="示例理工大学教师职称评审办法").click()
+    submit(page, page.get_by_role("button", name="上传并检查"))
+    finish(page, run_jobs)
+    follow(page, page.get_by_role("link", name="示例理工大学教师职称评审办法"))
     home = page.url
     assert "3 条需要处理" in page.locator("main").inner_text()
     assert page.locator("mark", has_text="授权发明专利不少于5件").count() == 1
@@ -39,24 +38,24 @@ def test_self_check_mend_three_and_report(open_page, transactional_db, office, r
     for label, text in MENDED.items():
         page.goto(home)
         article = page.locator(".po-article", has_text=label).first
-        article.get_by_role("button", name="确认").click()
-        page.locator(".po-article", has_text=label).first.get_by_role("link", name="整改这一条").click()
+        submit(article, article.get_by_role("button", name="确认"))
+        follow(page, article.get_by_role("link", name="整改这一条"))
         page.get_by_label("责任部门或责任人").fill("人事处")
         page.get_by_label("完成期限").fill("2030-08-31")
         if label == "第一条":
-            page.get_by_role("button", name="保存并检查").click()
+            submit(page, page.get_by_role("button", name="保存并检查"))
             assert page.get_by_text("新条文仍有问题").first.is_visible()
         page.get_by_label("新条文").fill(text)
-        page.get_by_role("button", name="保存并检查").click()
+        submit(page, page.get_by_role("button", name="保存并检查"))
         assert page.locator("ins.po-new").count() > 0
         assert page.locator("del.po-gone").count() > 0
         assert page.get_by_text("新条文未发现问题").is_visible()
         if label == "第一条":
             assert_fits(page)
             shoot(page, "policies-b-mend")
-        page.get_by_role("button", name="整改完成").click()
+        submit(page, page.get_by_role("button", name="整改完成"))
     page.goto(home)
-    page.get_by_role("button", name="生成修订后文本").click()
+    submit(page, page.get_by_role("button", name="生成修订后文本"))
     assert "未发现问题" in page.locator("main").inner_text()
     page.goto("/policies/")
     with page.expect_download() as download:

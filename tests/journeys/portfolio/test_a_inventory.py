@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, follow, settled, shoot, submit
 from panhuo.orgs.api import run_pending_jobs
 from panhuo.portfolio.inventory.api import Entry, EntryState
 from portfolio.inventory.scene import make_scene
@@ -19,24 +21,24 @@ FIVE_MINUTES = 300
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    submit(page, name)
 
 
 def answer(page, question: str, choice: str) -> None:
     group = page.locator("fieldset").filter(has=page.locator("legend", has_text=question))
     group.locator("label").filter(has_text=choice).first.click()
+    settled(page)
 
 
 def saved(page) -> None:
     page.locator("#saved").get_by_text("已自动保存").wait_for()
 
 
-def until(holds, seconds: float = 10) -> None:
-    """What the browser sends by itself arrives a moment later."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.1)
+@contextmanager
+def kept(page, field: str) -> Iterator[None]:
+    """What is typed is sent by itself a moment later; comes back when the server has kept it."""
+    with page.expect_response(lambda answer: answer.ok and field in (answer.request.post_data or "")):
+        yield
 
 
 def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional_db, university, tmp_path: Path):
@@ -50,7 +52,7 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     assert_fits(phone)
     shoot(phone, "inventory-mine-phone")
     press(phone, "全部认领")
-    phone.get_by_role("link", name="填写").first.click()
+    follow(phone, phone.get_by_role("link", name="填写").first)
     phone.wait_for_url(re.compile(r"/inventory/\d+/$"))
     assert phone.get_by_text("提交前还要填：价值分级自评、转化意愿、是否已实施").is_visible()
     assert phone.locator("input[type=radio]:checked").count() == 1, "nothing is preset but 'not clear' for TRL"
@@ -62,8 +64,9 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     phone.get_by_text("技术成熟度（TRL）：选一级").click()
     answer(phone, "技术成熟度", "6 · 在接近实际的环境中演示过完整样机吗")
     phone.locator("#saved").get_by_text("提交前还要填").wait_for(state="detached")
-    phone.get_by_label("预期价格（万元）").fill("50")
-    until(lambda: Entry.objects.filter(price_fen=50_000_000).exists())
+    with kept(phone, "price=50"):
+        phone.get_by_label("预期价格（万元）").fill("50")
+    assert Entry.objects.filter(price_fen=50_000_000).exists()
     assert_fits(phone)
     shoot(phone, "inventory-entry-phone")
     phone.reload()
@@ -76,7 +79,7 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     entry = Entry.objects.get(state=EntryState.SUBMITTED)
     dean = open_page(user=scene.dean)
     dean.goto("/inventory/?state=submitted")
-    dean.get_by_role("link", name=str(entry.patent)).click()
+    follow(dean, dean.get_by_role("link", name=str(entry.patent)))
     dean.get_by_label("理由（退回、不列入时必填）").fill("请写明应用在什么产品上")
     press(dean, "学院退回")
     dean.get_by_text("学院退回").first.wait_for()
@@ -128,8 +131,7 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     office.goto("/inventory/filings/")
     office.locator("input[type=file]").set_input_files(file)
     press(office, "上传并核对")
-    office.locator("progress").wait_for()
-    run_pending_jobs()
+    finish(office, run_pending_jobs)
     office.get_by_text("共 2 处差异").wait_for()
     office.get_by_role("group", name="价值分级自评").get_by_label("5").check()
     office.get_by_role("group", name="联系人").get_by_label("未知").check()
@@ -137,8 +139,7 @@ def test_an_inventory_goes_the_whole_way_and_comes_back(open_page, transactional
     office.get_by_text("以本平台为准 1 处，以申报表为准 1 处，待定 0 处").wait_for()
     shoot(office, "inventory-filing")
     press(office, "写入 1 处")
-    office.locator("progress").wait_for()
-    run_pending_jobs()
+    finish(office, run_pending_jobs)
     office.get_by_role("button", name="撤销写入").wait_for()
     entry.refresh_from_db()
     assert (entry.grade, entry.contact) == (5, "")

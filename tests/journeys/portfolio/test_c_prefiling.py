@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, settled, shoot, submit
 from factories import make_organisation, make_user
 from panhuo.intake.api import parse_number
 from panhuo.matching.api import sync_index
@@ -45,7 +45,7 @@ def scene(university: Any, office: Any) -> dict[str, Any]:
 
 def disclose(page: Any) -> int:
     page.goto("/prefiling/")
-    page.get_by_role("link", name="披露发明").first.click()
+    follow(page, page.get_by_role("link", name="披露发明").first)
     page.locator("input[name=title]").fill(TITLE)
     page.locator("textarea[name=description]").fill(
         "针对输送易结晶料液时阀座堵塞的问题，在泵腔外设置旁路冲洗管和压力传感器。"
@@ -59,28 +59,27 @@ def disclose(page: Any) -> int:
     page.locator("input[name=planned_years]").fill("8")
     page.locator("select[name=office]").select_option(label="示例人员（office）")
     assert_fits(page)
-    page.get_by_role("button", name="保存").click()
+    submit(page, page.get_by_role("button", name="保存"))
     page.wait_for_url(re.compile(r"/prefiling/\d+/$"))
     return int(page.url.rstrip("/").rsplit("/", 1)[1])
 
 
 def assess(page: Any, pk: int, *, value: str) -> None:
     page.goto(f"/prefiling/{pk}/")
-    page.get_by_role("link", name="填写评审意见").click()
+    follow(page, page.get_by_role("link", name="填写评审意见"))
     for box in page.locator("input[type=number]").all():
         box.fill(value)
     for group in page.locator("[role=group]").all():
         group.get_by_label("否", exact=True).check()
     page.locator("textarea[name=comment]").fill("有企业需求，方案完整。")
-    page.get_by_role("button", name="提交评审意见").click()
+    submit(page, page.get_by_role("button", name="提交评审意见"))
     page.wait_for_url(re.compile(r"/prefiling/\d+/$"))
 
 
 def enter(page: Any, number: str) -> None:
     page.locator("#filings input[name=number]").fill(number)
     page.locator("#filings input[name=filed_on]").fill(f"{timezone.localdate():%Y-%m-%d}")
-    page.get_by_role("button", name="登记申请").click()
-    page.wait_for_load_state("networkidle")
+    submit(page, page.get_by_role("button", name="登记申请"))
 
 
 def figures(office: Any) -> None:
@@ -122,23 +121,21 @@ def test_from_a_disclosure_to_a_filing_that_may_be_made(open_page, scene, outsid
 
     author.get_by_role("button", name="检索相近专利").click()
     assert "隔膜泵" in author.locator("[data-prior] li").first.inner_text()
-    author.get_by_role("button", name="提交评估").click()
-    author.wait_for_load_state("networkidle")
+    settled(author)
+    submit(author, author.get_by_role("button", name="提交评估"))
     shoot(author, "journey-prefiling-author-phone")
 
     office = open_page(user=scene["office"])
     office.goto(f"/prefiling/{pk}/")
     for expert in ("expert1", "expert2"):
         office.locator("#people input[name=username]").fill(expert)
-        office.get_by_role("button", name="加入名单").click()
-        office.wait_for_load_state("networkidle")
+        submit(office, office.get_by_role("button", name="加入名单"))
     assert "expert2" in office.locator("#people").inner_text()
 
     # too early: the office can't open the gate by itself
     office.get_by_label("同意申请").check()
     office.locator("textarea[name=reasons]").fill("想尽快申请")
-    office.get_by_role("button", name="确定结论").click()
-    office.wait_for_load_state("networkidle")
+    submit(office, office.get_by_role("button", name="确定结论"))
     assert "至少要 2 人" in office.locator("[data-toasts] [role=alert]").inner_text()
 
     for expert in ("expert1", "expert2"):
@@ -148,7 +145,7 @@ def test_from_a_disclosure_to_a_filing_that_may_be_made(open_page, scene, outsid
     shoot(office, "journey-prefiling-office")
     office.get_by_label("同意申请").check()
     office.locator("textarea[name=reasons]").fill("前景明确，检索未见相同方案")
-    office.get_by_role("button", name="确定结论").click()
+    submit(office, office.get_by_role("button", name="确定结论"))
     office.locator("[data-gate=open]").wait_for()
     assert may_file(Disclosure.objects.get(pk=pk))[0]
 
@@ -157,7 +154,7 @@ def test_from_a_disclosure_to_a_filing_that_may_be_made(open_page, scene, outsid
     office.locator("#filings select[name=step]").select_option("licensed")
     office.locator("#filings input[name=on]").fill(f"{timezone.localdate():%Y-%m-%d}")
     office.locator("#filings input[name=evidence]").fill("许可合同 SL-7")
-    office.get_by_role("button", name="登记进展").click()
+    submit(office, office.get_by_role("button", name="登记进展"))
     office.locator("#filings").get_by_text("许可合同 SL-7").wait_for()
 
     figures(office)

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, settled, shoot, submit
 from factories import make_user
 from panhuo.orgs.api import Role
 from panhuo.patents.api import display_number, record_encumbrance
@@ -53,7 +53,15 @@ def spreadsheet(path: Path, patents: list[Any]) -> Path:
 
 
 def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=re.compile(name)).first.click()
+    submit(page, page.get_by_role("button", name=re.compile(name)).first)
+
+
+def try_budget(page: Any, yuan: str) -> None:
+    """The changed figure asks at once, the button once more; neither leaves the page."""
+    page.locator("#budget").fill(yuan)
+    page.get_by_role("button", name="试算").click()
+    settled(page)
+    page.get_by_text(f"预算 {int(yuan):,} 元").wait_for()
 
 
 def grade(university: Any, patents: list[Any]) -> None:
@@ -73,15 +81,13 @@ def take_over(page: Any, patents: list[Any], folder: Path, run_jobs: Any) -> Non
     page.goto("/annuities/files/new/?kind=takeover")
     page.locator("input[type=file]").set_input_files(spreadsheet(folder / "台账.xlsx", patents))
     press(page, "上传并检查")
-    page.locator("#progress").wait_for()
-    run_jobs()
+    finish(page, run_jobs)
     page.get_by_text("与规则的不同").first.wait_for()
     assert "2026-02-28" in page.locator("main").inner_text()
     assert "2026-01-04" in page.locator("main").inner_text(), "the rule's own day stands beside it"
     shoot(page, "journey-annuity-takeover")
     press(page, f"全部写入 {COUNT} 行")
-    page.locator("#progress").wait_for()
-    run_jobs()
+    finish(page, run_jobs)
     page.get_by_role("button", name="撤销这次导入").wait_for()
 
 
@@ -110,12 +116,8 @@ def propose(page: Any, run_jobs: Any, licensed: Any) -> str:
     assert "自评 1 级" in text
     assert "技术合同解释第二十六条" in text
     assert "企业评价未知" in text
-    page.locator("#budget").fill("20000")
-    press(page, "试算")
-    page.get_by_text("预算 20,000 元").wait_for()
-    page.locator("#budget").fill("10000")
-    press(page, "试算")
-    page.get_by_text("预算 10,000 元").wait_for()
+    try_budget(page, "20000")
+    try_budget(page, "10000")
     assert_fits(page)
     shoot(page, "journey-decision-review")
     chosen = Review.objects.get().proposals
@@ -148,7 +150,7 @@ def object_and_answer(phone: Any, boss: Any, review: str) -> None:
     phone.goto(review)
     phone.locator("summary", has_text="提出异议").first.click()
     phone.get_by_label("异议的理由").first.fill("正在与企业洽谈")
-    phone.get_by_role("button", name="提交异议").first.click()
+    submit(phone, phone.get_by_role("button", name="提交异议").first)
     phone.get_by_text("异议已提交").wait_for()
     assert_fits(phone)
     boss.goto(review)
