@@ -156,17 +156,17 @@ def test_doubts_about_cells_that_a_worker_wrote_down_are_said_in_english(client_
     university, _firm, office, _buyer = people
     client = client_of(office)
     file = SimpleUploadedFile("list.csv", ODD.replace("Application number", "申请号").replace("Title", "标题").encode())
-    client.post(
+    sent = client.post(
         "/imports/new/", {"target": "patents", "organisation": university.pk, "visibility": "public", "uploads": file}
     )
     run_jobs()
     in_english(client)
     for action in ("new", "refused"):
-        page = client.get(f"/imports/1/?action={action}")
+        page = client.get(f"{sent['Location']}?action={action}")
         assert chinese(page) == []
     assert (
         "Wrong check digit: it says 4, by the rule it should be 3"
-        in client.get("/imports/1/?action=refused").content.decode()
+        in client.get(f"{sent['Location']}?action=refused").content.decode()
     )
 
 
