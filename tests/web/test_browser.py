@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from browser import DESKTOP, PHONE, assert_fits, shoot
+from browser import DESKTOP, PHONE, assert_fits, finish, follow, shoot, submit
 from web.records import make_patent, plain
 from web.test_imports import CSV
 
@@ -32,16 +33,16 @@ def test_a_stranger_searches_and_opens_a_patent(open_page, stock, size):
     page = open_page(size=size)
     page.goto("/search/")
     page.get_by_label("要找的技术").fill(QUESTION)
-    page.locator(".ph-ask").get_by_role("button", name="检索").click()
+    submit(page, page.locator(".ph-ask").get_by_role("button", name="检索"))
     page.wait_for_url(re.compile(r"/search/\?"))
     first = page.locator(".mx-card").first
     assert "一种隔膜泵及其在线清洗方法" in first.inner_text()
     assert_fits(page)
     shoot(page, f"search-{size['width']}")
-    first.get_by_role("link").first.click()
+    follow(page, first.get_by_role("link").first)
     page.get_by_text("201710601862.3").first.wait_for()
     page.locator(".ph-near").nth(2).wait_for()
-    assert page.locator(".ph-waiting").count() == 0
+    expect(page.locator(".ph-waiting")).to_have_count(0)
     assert_fits(page)
     shoot(page, f"patent-{size['width']}")
 
@@ -52,15 +53,16 @@ def test_facets_chips_sort_and_pages_live_in_the_address(open_page, stock, size)
     page.goto("/patents/")
     if size is PHONE:
         page.get_by_text("筛选", exact=True).click()
-    page.get_by_role("link", name=re.compile("^发明")).click()
+    follow(page, page.get_by_role("link", name=re.compile("^发明")))
     page.wait_for_url("**/patents/?kind=invention")
-    page.get_by_label("排序").select_option("title")
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_label("排序").select_option("title")
     page.wait_for_url("**sort=title**")
     assert "kind=invention" in page.url
     assert_fits(page)
     shoot(page, f"patents-{size['width']}")
-    page.get_by_title("去掉此条件").click()
-    page.get_by_role("link", name="下一页").click()
+    follow(page, page.get_by_title("去掉此条件"))
+    follow(page, page.get_by_role("link", name="下一页"))
     page.wait_for_url("**page=2**")
     assert "kind" not in page.url
     assert page.get_by_text("共 31 条").is_visible()
@@ -76,18 +78,15 @@ def test_an_office_uploads_looks_applies_and_undoes(open_page, transactional_db,
     assert "清单.csv" in page.locator("[data-drop-names]").inner_text()
     assert_fits(page)
     shoot(page, f"import-new-{size['width']}")
-    page.get_by_role("button", name="上传并检查").click()
-    page.locator("progress").wait_for()
-    run_jobs()
+    submit(page, page.get_by_role("button", name="上传并检查"))
+    finish(page, run_jobs)
     page.get_by_role("button", name=re.compile("确认导入 2 行")).wait_for()
     assert_fits(page)
     shoot(page, f"import-preview-{size['width']}")
-    page.get_by_role("button", name=re.compile("确认导入")).click()
-    page.locator("progress").wait_for()
-    run_jobs()
-    page.get_by_role("button", name="撤销这次导入").click()
-    page.locator("progress").wait_for()
-    run_jobs()
+    submit(page, page.get_by_role("button", name=re.compile("确认导入")))
+    finish(page, run_jobs)
+    submit(page, page.get_by_role("button", name="撤销这次导入"))
+    finish(page, run_jobs)
     page.locator("main").get_by_text("已撤销").first.wait_for()
 
 
@@ -113,10 +112,12 @@ def test_names_are_decided_by_keyboard(open_page, transactional_db, university, 
     shoot(page, "owners-1280")
     second = page.locator("[data-item] h2").nth(1).inner_text()
     page.keyboard.press("j")
-    page.keyboard.press("n")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("n")
     page.get_by_text(f"已否认：“{second}”").wait_for()
     assert page.locator("[data-item]").count() == 1
-    page.keyboard.press("y")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("y")
     page.get_by_text("没有待核对的名称").wait_for()
 
 
@@ -153,9 +154,9 @@ def test_the_menu_opens_on_a_phone_and_the_language_changes(open_page, transacti
     page.goto("/patents/")
     page.get_by_role("button", name="菜单").click()
     page.get_by_role("button", name="工作").click()
-    page.get_by_role("link", name="导入", exact=True).click()
+    follow(page, "导入")
     page.wait_for_url("**/imports/")
-    page.get_by_role("button", name="English").click()
+    submit(page, page.get_by_role("button", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from browser import PHONE, assert_fits, shoot
+from browser import PATIENCE_MS, PHONE, assert_fits, settled, shoot, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,51 +24,51 @@ def part_of(page, words):
     return page.locator(".mx-text .mx-part", has_text=words).first.get_attribute("data-part")
 
 
-def current(page):
-    return page.locator(".mx-card.is-current").get_attribute("id")
+def is_current(page, card):
+    expect(page.locator(".mx-card.is-current")).to_have_id(card)
 
 
 def test_hovering_a_part_lights_its_answers_and_leaving_puts_them_out(match):
     part = part_of(match, "预热时间")
     match.locator(f".mx-text .mx-part[data-part='{part}']").hover()
     lit = match.locator("#m1 .mx-row.is-lit")
-    assert lit.count() == 1
+    expect(lit).to_have_count(1)
     assert "预热时间为六分钟" in lit.inner_text()
     dimmed = match.locator("#m1 .mx-row:not(.is-lit)").first
     assert float(dimmed.evaluate("el => getComputedStyle(el).opacity")) < 0.9
     match.mouse.move(5, 5)
-    assert match.locator(".is-lit").count() == 0
+    expect(match.locator(".is-lit")).to_have_count(0)
 
 
 def test_pressing_a_part_holds_it_and_tells_it_aloud_until_escape(match):
     button = match.locator("[data-mx-light]:visible").first
     button.click()
     match.mouse.move(5, 5)
-    assert button.get_attribute("aria-pressed") == "true"
-    assert match.locator("[data-mx].is-lit").count() == 1
-    assert re.search(r"要点 1：\d+ 件中 \d+ 件有对应内容", match.locator("[data-mx-live]").inner_text())
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(match.locator("[data-mx].is-lit")).to_have_count(1)
+    expect(match.locator("[data-mx-live]")).to_have_text(re.compile(r"要点 1：\d+ 件中 \d+ 件有对应内容"))
     match.keyboard.press("Escape")
     button.blur()
-    assert match.locator("[data-mx].is-lit").count() == 0
+    expect(match.locator("[data-mx].is-lit")).to_have_count(0)
 
 
 def test_parts_are_reached_and_lit_by_the_keyboard_alone(match):
     match.locator(".mx-text .mx-part").first.focus()
-    assert match.locator("[data-mx].is-lit").count() == 1
+    expect(match.locator("[data-mx].is-lit")).to_have_count(1)
     match.keyboard.press("Enter")
     match.locator(".mx-text .mx-part").first.blur()
-    assert match.locator("[data-mx].is-lit").count() == 1
+    expect(match.locator("[data-mx].is-lit")).to_have_count(1)
 
 
 def test_j_and_k_walk_through_the_cards_and_stop_at_the_ends(match):
     last = match.locator("[data-mx-card]").count()
     match.keyboard.press("j")
-    assert current(match) == "m1"
+    is_current(match, "m1")
     match.keyboard.press("k")
-    assert current(match) == "m1"
+    is_current(match, "m1")
     for _step in range(last + 2):
         match.keyboard.press("j")
-    assert current(match) == f"m{last}"
+    is_current(match, f"m{last}")
 
 
 def test_a_digit_rates_the_current_card_without_leaving_it(match, world):
@@ -75,18 +76,19 @@ def test_a_digit_rates_the_current_card_without_leaving_it(match, world):
     match.keyboard.press("3")
     match.locator("#m1 .mx-said", has_text="已评：合适").wait_for()
     assert match.locator("#m1 .mx-rate[aria-pressed=true]").inner_text().endswith("合适")
-    assert current(match) == "m1"
+    is_current(match, "m1")
     match.reload()
     assert match.locator("#m1 .mx-rate.is-on").count() == 1
 
 
 def test_a_digit_without_a_card_says_what_to_do(match):
     match.keyboard.press("2")
-    assert "先按 j" in match.locator("[data-mx-live]").inner_text()
+    expect(match.locator("[data-mx-live]")).to_contain_text("先按 j")
 
 
 def test_a_reason_can_be_added_and_digits_typed_there_rate_nothing(match):
     match.locator("#m1 .mx-rate", has_text="不合适").click()
+    settled(match)
     match.locator("#m1 .mx-reason summary").click()
     box = match.locator("#m1 .mx-reason input[name=reason]")
     box.fill("")
@@ -100,30 +102,31 @@ def test_c_opens_the_way_to_the_owner(match):
     match.keyboard.press("j")
     match.keyboard.press("c")
     body = match.locator("#m1 .mx-contact-body")
-    assert body.is_visible()
+    expect(body).to_be_visible()
     assert "201710601862.3" in body.inner_text()
 
 
 def test_the_question_mark_shows_the_keys_and_escape_closes_them(match):
     match.keyboard.press("?")
-    assert match.locator("dialog[open]").count() == 1
+    expect(match.locator("dialog[open]")).to_have_count(1)
     match.keyboard.press("j")
-    assert match.locator(".mx-card.is-current").count() == 0
+    expect(match.locator(".mx-card.is-current")).to_have_count(0)
     match.keyboard.press("Escape")
-    assert match.locator("dialog[open]").count() == 0
+    expect(match.locator("dialog[open]")).to_have_count(0)
 
 
 def test_enter_opens_the_current_patent(match, world):
     match.keyboard.press("j")
-    match.keyboard.press("Enter")
+    with match.expect_navigation(wait_until="load"):
+        match.keyboard.press("Enter")
     match.wait_for_url(f"**/patents/{world.heater.pk}/")
-    match.wait_for_load_state("networkidle")
+    settled(match)
 
 
 def test_filters_stand_in_the_address(match, world):
     match.locator(".mx-filters summary").click()
     match.get_by_label("IPC 分类号（开头）").fill("H01M")
-    match.get_by_role("button", name="应用").click()
+    submit(match, match.get_by_role("button", name="应用"))
     match.wait_for_url("**ipc=H01M**")
     assert match.locator("[data-mx-card]").count() == 2
     assert "H01M" in match.locator(".mx-filters summary").inner_text()
@@ -147,8 +150,8 @@ def test_on_a_phone_a_tap_lights_and_nothing_runs_over(open_page, world, firm):
     page.goto(f"/needs/{world.need.pk}/match/")
     assert_fits(page)
     page.locator(".mx-legend-narrow [data-mx-light]").nth(1).click()
+    expect(page.locator("[data-mx].is-lit")).to_have_count(1)
     assert page.locator("#m1 .mx-row.is-lit").count() <= 1
-    assert page.locator("[data-mx].is-lit").count() == 1
     page.locator("#m1 .mx-rate", has_text="值得一看").click()
     page.locator("#m1 .mx-said", has_text="已评").wait_for()
     assert_fits(page)
@@ -161,8 +164,9 @@ def test_without_script_all_is_there_and_rating_works(chromium, live_server, wor
     context = chromium.new_context(base_url=live_server.url, locale="zh-CN", java_script_enabled=False)
     context.add_cookies([{"name": "sessionid", "value": session_of(firm), "url": live_server.url}])
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"/needs/{world.need.pk}/match/")
-    page.locator("#m1 .mx-rate", has_text="合适").last.click()
+    submit(page, page.locator("#m1 .mx-rate", has_text="合适").last)
     assert page.url.endswith("#m1")
     assert page.locator("#m1 .mx-rate.is-on").count() == 1
     context.close()

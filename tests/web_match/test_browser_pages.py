@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser import DESKTOP, PHONE, assert_fits, shoot
+from browser import DESKTOP, PHONE, assert_fits, settled, shoot, submit
 from factories import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,7 +21,7 @@ ROOT = ("/", "/organisation/", "/organisation/new/", "/organisation/{org}/", "/o
 def walk(page, world, urls, name):
     for url in urls:
         response = page.goto(url.format(need=world.need.pk, org=world.university.pk))
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert response.status == 200, url
         assert page.locator("h1").count() == 1, url
         assert_fits(page)
@@ -42,7 +42,7 @@ def test_a_pasted_text_becomes_a_need_with_its_matches(open_page, world, firm):
     page.locator("textarea[name=text]").blur()
     assert page.locator("input[name=title]").input_value() == "电芯预热太慢"
     page.locator("input[name=title]").fill("电芯八分钟预热")
-    page.get_by_role("button", name="保存并查看匹配").click()
+    submit(page, page.get_by_role("button", name="保存并查看匹配"))
     page.wait_for_url("**/match/")
     assert "电芯八分钟预热" in page.locator(".mx-need h2").inner_text()
     assert page.locator("#m1 h3").inner_text().startswith(world.heater.title)
@@ -53,7 +53,7 @@ def test_a_wrong_budget_is_shown_at_its_field(open_page, world, firm, problems):
     page.goto("/needs/new/")
     page.locator("textarea[name=text]").fill("预热。")
     page.locator("input[name=budget_min]").fill("九")
-    page.get_by_role("button", name="保存并查看匹配").click()
+    submit(page, page.get_by_role("button", name="保存并查看匹配"))
     field = page.locator("input[name=budget_min]")
     assert field.get_attribute("aria-invalid") == "true"
     assert page.locator(".invalid-feedback", has_text="请填写数字").is_visible()
@@ -65,11 +65,11 @@ def test_logging_in_and_out(open_page, world, firm):
     page.goto("/account/login/")
     page.get_by_label("用户名或电子邮箱").fill("firm")
     page.get_by_label("密码").fill(PASSWORD)
-    page.locator("main").get_by_role("button", name="登录").click()
+    submit(page, page.locator("main").get_by_role("button", name="登录"))
     page.wait_for_url("**/")
     assert "轮到您了" in page.locator("h1").inner_text()
     page.get_by_role("button", name="示例人员").click()
-    page.get_by_role("button", name="退出").click()
+    submit(page, page.get_by_role("button", name="退出"))
     page.get_by_role("link", name="登录").wait_for()
 
 
@@ -84,6 +84,6 @@ def test_the_front_page_searches_a_pasted_paragraph(open_page, world):
     page = open_page()
     page.goto("/")
     page.locator("#hm-q").fill("锂电池组零下二十度容量衰减，要求电芯预热时间短")
-    page.get_by_role("button", name="找专利").click()
+    submit(page, page.get_by_role("button", name="找专利"))
     page.wait_for_url("**/search/**")
     assert page.get_by_text(world.heater.title).first.is_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser import DESKTOP, PHONE, assert_fits, shoot
+from browser import DESKTOP, PHONE, assert_fits, settled, shoot
 from panhuo.policies.api import Policy, hand_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,7 +26,7 @@ def test_pages_fit_and_are_quiet(open_page, world, office, officer, size, name):
         page = open_page(user=person, size=size)
         for url in urls:
             response = page.goto(url.format(**ids))
-            page.wait_for_load_state("networkidle")
+            settled(page)
             assert response.status == 200, url
             assert page.locator("h1").count() == 1, url
             assert_fits(page)
