@@ -10,6 +10,7 @@ from panhuo.engine.index import arrays
 from panhuo.engine.index.postings_build import K1, STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -28,6 +29,25 @@ class Postings:
         self._rows, self._impacts, self._columns = read("rows"), read("impacts"), read("columns")
         self._column = {int(place): column for column, place in enumerate(read("dense"))}
         self.mean_length = float(np.asarray(read("mean"))[0])
+
+    @property
+    def terms(self) -> Keys:
+        """All terms, ascending."""
+        return self._terms.view(np.uint64)
+
+    def portions(self, size: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]]:
+        """All postings, some `size` at a time: place of the term, row, impact."""
+        offsets = self._offsets.astype(np.int64)
+        first = 0
+        while first < len(self._terms):
+            last = max(int(np.searchsorted(offsets, offsets[first] + size, side="right")) - 1, first + 1)
+            own = slice(int(offsets[first]), int(offsets[last]))
+            terms = np.repeat(np.arange(first, last), np.diff(offsets[first : last + 1]))
+            yield terms, self._rows[own].astype(np.int64), self._impacts[own].astype(np.uint8)
+            first = last
+        for place, column in self._column.items():
+            held = np.flatnonzero(self._columns[column])
+            yield np.full(len(held), place), held, self._columns[column][held].astype(np.uint8)
 
     def sizes(self, terms: Keys) -> NDArray[np.int64]:
         """In how many documents each term stands."""

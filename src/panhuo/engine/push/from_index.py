@@ -9,6 +9,7 @@ import numpy as np
 from panhuo.engine.errors import EngineError
 from panhuo.engine.index.state import open_state
 from panhuo.engine.phrases import gettext_noop
+from panhuo.engine.push.mixture import Mixture
 from panhuo.engine.push.run import Side
 from panhuo.engine.text.language import speaks
 from panhuo.engine.text.salient import question_text
@@ -54,7 +55,7 @@ class Source:
         out = np.empty((len(rows), self._encoder.dim), dtype=np.float16)
         for first in range(0, len(rows), AT_ONCE):
             out[first : first + AT_ONCE] = self.state.vectors_of(rows[first : first + AT_ONCE])
-        return Side([name for _, name in found], out)
+        return Side([name for _, name in found], out, rows=rows)
 
     def takers(self, names: Sequence[str], texts: Sequence[str], *, progress: Progress | None = None) -> Side:
         """Takers that say something, with the vectors of their texts as questions."""
@@ -66,7 +67,13 @@ class Source:
             out[first : first + AT_ONCE] = self._space.place(self._encode(own), own, side=TextSide.NEED)
             if progress is not None:
                 progress(first + len(own), len(asked))
-        return Side([name for name, _ in asked], out)
+        return Side([name for name, _ in asked], out, texts=[text for _, text in asked])
+
+    def mixture(self, patents: Side, takers: Side) -> Mixture:
+        """What mixes words into a push of these sides, which came from here."""
+        assert patents.rows is not None  # noqa: S101 -- `patents` gave it
+        assert takers.texts is not None  # noqa: S101 -- `takers` gave them
+        return Mixture(self.state.segments, self._space, rows=patents.rows, texts=takers.texts)
 
     def _encode(self, texts: list[str]) -> Matrix:
         if self._vectors is None:

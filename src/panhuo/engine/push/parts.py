@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from panhuo.engine.push.scan import Best
+    from numpy.typing import NDArray
+
+    from panhuo.engine.push.mixture import Contributions
 
 FILE: Final = "push.json"
 
@@ -50,17 +53,29 @@ class Parts:
         """Whether a part was written."""
         return self.path(number).exists()
 
-    def write(self, number: int, *, takers: Sequence[str], patents: Sequence[str], best: Best) -> None:
-        """Write a part: one row for each taker and place; columns taker, rank, patent, score."""
-        rows, scores = best
+    def write(
+        self,
+        number: int,
+        *,
+        takers: Sequence[str],
+        patents: Sequence[str],
+        rows: NDArray[np.int64],
+        scores: Contributions,
+    ) -> None:
+        """Write a part: one row for each taker and place.
+
+        Columns: taker, rank, patent, score, and what each part contributes to the score.
+        """
         found = rows >= 0
         taker, place = found.nonzero()
+        parts = {name: part[found].astype("float32") for name, part in scores.items()}
         table = pa.table(
             {
                 "taker": pa.array([takers[at] for at in taker.tolist()], pa.string()),
                 "rank": pa.array((place + 1).astype("int16")),
                 "patent": pa.array([patents[at] for at in rows[found].tolist()], pa.string()),
-                "score": pa.array(scores[found].astype("float32")),
+                "score": pa.array(np.sum(list(parts.values()), axis=0, dtype="float32")),
+                **{name: pa.array(part) for name, part in parts.items()},
             }
         )
         temporary = self.path(number).with_suffix(".part")

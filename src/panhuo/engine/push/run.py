@@ -14,7 +14,8 @@ import numpy as np
 from panhuo.engine.push.codes import encode, learn
 from panhuo.engine.push.parts import Parts
 from panhuo.engine.push.rules import Acceptance, Group, Rule, groups
-from panhuo.engine.push.scan import EXACT, Best, Offers, Scanner
+from panhuo.engine.push.scan import DEPTH, EXACT, Best, Offers, Scanner
+from panhuo.engine.rank.mixture import MEANING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from panhuo.engine.encode.protocol import Matrix
+    from panhuo.engine.push.mixture import Contributions, Mixture
     from panhuo.engine.types import Progress
 
 LIMIT: Final = 20
@@ -34,10 +36,15 @@ PART: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Names and placed unit vectors of patents or takers, row by row."""
+    """Names and placed unit vectors of patents or takers, row by row.
+
+    Out of an index also, of patents, their rows in it (ascending), and of takers, what they ask.
+    """
 
     ids: Sequence[str]
     vectors: NDArray[Any]
+    rows: NDArray[np.int64] | None = None
+    texts: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ def push(
     takers: Side,
     rules: Sequence[Rule] = (),
     limit: int = LIMIT,
+    mixture: Mixture | None = None,
     facts: dict[str, Any] | None = None,
     progress: Progress | None = None,
     threads: int | None = None,
@@ -66,11 +74,20 @@ def push(
     """Write the best `limit` patents of every taker as Parquet parts under `folder`; gives the number of parts.
 
     Parts that are there already are kept, so the same call after a kill goes on. `facts` are written into the manifest
-    and must be the same then. `progress` gets (takers done, all) and may raise to stop. Raises `EngineError`
-    ``push.other`` if the folder holds another push.
+    and must be the same then. With a `mixture` words take part: eight candidates by meaning for each place are mixed
+    with them; without, meaning alone decides. `progress` gets (takers done, all) and may raise to stop.
+
+    Raises `EngineError` ``push.other`` if the folder holds another push.
     """
     parts = Parts(folder)
-    parts.claim({**(facts or {}), "limit": limit, "digest": _digest(patents, takers, rules, limit)})
+    parts.claim(
+        {
+            **(facts or {}),
+            "limit": limit,
+            "words": mixture is not None,
+            "digest": _digest(patents, takers, rules, limit),
+        }
+    )
     plan = list(_plan(groups(rules, takers=len(takers.ids))))
     left = [piece for piece in plan if not parts.done(piece.number)]
     total = len(takers.ids)
@@ -80,8 +97,9 @@ def push(
     if not left:
         return len(plan)
     scanners = _Scanners(_offers(patents), Acceptance(rules, patents=len(patents.ids)))
+    best = _Best(scanners, takers, limit, mixture)
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_one, piece, scanners, parts, patents, takers, limit): piece for piece in left}
+        waiting = {pool.submit(_one, piece, best, parts, patents): piece for piece in left}
         try:
             for future in as_completed(waiting):
                 future.result()
@@ -118,15 +136,37 @@ class _Scanners:
             return found
 
 
-def _one(piece: Pieces, scanners: _Scanners, parts: Parts, patents: Side, takers: Side, limit: int) -> None:
-    found = []
-    for group in piece.groups:
-        vectors = np.asarray(takers.vectors[group.takers], dtype=np.float32)
-        found.append(scanners.of(group.wanted).best(vectors, limit=limit))
-    rows = np.concatenate([_wide(one, limit, -1) for one, _ in found])
-    scores = np.concatenate([_wide(two, limit, -np.inf) for _, two in found])
-    names = [takers.ids[row] for row in piece.takers.tolist()]
-    parts.write(piece.number, takers=names, patents=patents.ids, best=(rows, scores))
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best of each taker of a group: rows of patents and contributions, best first."""
+
+    scanners: _Scanners
+    takers: Side
+    limit: int
+    mixture: Mixture | None
+
+    def of(self, group: Group) -> tuple[NDArray[np.int64], Contributions]:
+        vectors = np.asarray(self.takers.vectors[group.takers], dtype=np.float32)
+        scanner = self.scanners.of(group.wanted)
+        if self.mixture is None:
+            rows, products = scanner.best(vectors, limit=self.limit)
+            return _wide(rows, self.limit, -1), {MEANING: _wide(products, self.limit, -np.inf)}
+        depth = self.limit * DEPTH
+        found = scanner.best(vectors, limit=depth, depth=depth)
+        parts = self.mixture.contributions(group.takers, vectors, found)
+        order = np.lexsort((found[0], -np.sum(list(parts.values()), axis=0)), axis=1)[:, : self.limit]
+        rows = _wide(np.take_along_axis(found[0], order, axis=1), self.limit, -1)
+        return rows, {
+            name: _wide(np.take_along_axis(part, order, axis=1), self.limit, -np.inf) for name, part in parts.items()
+        }
+
+
+def _one(piece: Pieces, best: _Best, parts: Parts, patents: Side) -> None:
+    found = [best.of(group) for group in piece.groups]
+    rows = np.concatenate([own for own, _ in found])
+    scores = {name: np.concatenate([part[name] for _, part in found]) for name in found[0][1]}
+    names = [best.takers.ids[row] for row in piece.takers.tolist()]
+    parts.write(piece.number, takers=names, patents=patents.ids, rows=rows, scores=scores)
 
 
 def _wide(array: NDArray[Any], width: int, fill: float) -> NDArray[Any]:

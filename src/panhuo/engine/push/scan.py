@@ -49,12 +49,12 @@ class Scanner:
             every = len(rows) == len(offers.codes)
             self._index = searcher(offers.coder, offers.codes if every else offers.codes[rows])
 
-    def best(self, takers: Matrix, *, limit: int) -> Best:
-        """The best `limit` patents of each taker."""
+    def best(self, takers: Matrix, *, limit: int, depth: int | None = None) -> Best:
+        """The best `limit` patents of each taker; `depth` candidates by codes are compared exactly."""
         library.omp_set_num_threads(1)  # of this thread: every core has one
         if self._exact is not None:
             return self._by_products(takers, limit=limit)
-        depth = min(limit * DEPTH, len(self._rows))
+        depth = min(depth or limit * DEPTH, len(self._rows))
         _, found = self._index.search(np.ascontiguousarray(takers, dtype=np.float32), depth)
         rows = np.where(found >= 0, self._rows[np.maximum(found, 0)], -1)
         out = [

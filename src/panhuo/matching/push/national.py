@@ -74,6 +74,7 @@ def push_patents(
         takers=side,
         rules=rules,
         limit=limit,
+        mixture=source.mixture(offered, side),
         facts={"encoder": manifest.encoder, "generation": manifest.generation, "created": manifest.created},
         progress=progress,
     )

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SCOPE: Final = "push"
 """Scope of a kept push: it is nobody's own run; who may see both ends may see it."""
 
+PARTS: Final = ("characters", "pairs", "meaning")
+"""What contributes to a pushed patent's score, as the search names it."""
+
 KINDS: Final = {NEED: RunKind.PATENTS_FOR_NEED, PROFILE: RunKind.PATENTS_FOR_PROFILE}
 
 
@@ -108,5 +111,5 @@ def _matches(run: MatchRun, rows: list[dict[str, Any]]) -> Iterator[Match]:
                 object_id=patent,
                 object_version=versions[patent],
                 score=row["score"],
-                parts={"meaning": row["score"]},
+                parts={name: row[name] for name in PARTS if name in row},
             )
