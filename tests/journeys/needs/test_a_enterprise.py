@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, shoot, submit
 from factories import PASSWORD
 from panhuo.deals.agreements.api import Agreement
 from panhuo.exchange.answers.api import AnswerRequest, working_days
@@ -41,7 +41,7 @@ def stock(transactional_db, university):
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    submit(page, page.get_by_role("button", name=name, exact=True).first)
 
 
 def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
@@ -59,7 +59,7 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
         firm.get_by_label(label, exact=True).fill(value)
     firm.get_by_label("所在地区").select_option("330000")
     firm.get_by_label("营业执照等证明").set_input_files(proof)
-    firm.locator("main form button.btn-primary").last.click()
+    submit(firm, firm.locator("main form button.btn-primary").last)
     firm.get_by_text("等待审核").first.wait_for()
     judge = open_page(user=officer)
     judge.goto(f"/registrations/{Registration.objects.get().pk}/")
@@ -68,7 +68,7 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
 
     # It pastes a need; two questions are asked and answered; what was read is shown before anything is saved.
     firm.goto("/needs/")
-    firm.get_by_role("link", name="提需求").first.click()
+    follow(firm, firm.get_by_role("link", name="提需求").first)
     firm.get_by_label("把要解决的问题写在这里，或整段粘贴").fill(TEXT)
     assert_fits(firm)
     shoot(firm, "need-paste")
@@ -105,7 +105,7 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
     # The institution sees whose turn it is, asks back, is answered, and offers its patent in time.
     desk = open_page(user=office)
     desk.goto("/")
-    desk.get_by_role("link", name=re.compile("答复企业的需求")).first.click()
+    follow(desk, desk.get_by_role("link", name=re.compile("答复企业的需求")).first)
     desk.get_by_label("请企业补充说明").check()
     desk.get_by_label("说明或问题").fill("请补充电池组的额定电压和容量")
     assert_fits(desk)
@@ -113,7 +113,7 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
     press(desk, "发出答复")
     desk.get_by_text("答复已发出").wait_for()
     firm.goto("/")
-    firm.get_by_role("link", name=re.compile("请您补充需求")).first.click()
+    follow(firm, firm.get_by_role("link", name=re.compile("请您补充需求")).first)
     firm.get_by_label("回答对方的问题").fill("80 V，400 Ah")
     press(firm, "发出补充")
     firm.get_by_text("轮到对方答复").first.wait_for()
@@ -128,13 +128,13 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
     # It asks for contact; the institution accepts; both see the next step and its day.
     firm.reload()
     shoot(firm, "answer-detail")
-    firm.get_by_role("link", name="请求对接").first.click()
+    follow(firm, firm.get_by_role("link", name="请求对接").first)
     firm.get_by_label("给对方的话").fill("想先看样机，再谈许可")
     press(firm, "发出请求")
     firm.get_by_text("对接请求已发出").wait_for()
     contact = Contact.objects.get()
     desk.goto("/")
-    desk.get_by_role("link", name=re.compile("有机构请求就")).first.click()
+    follow(desk, desk.get_by_role("link", name=re.compile("有机构请求就")).first)
     press(desk, "接受对接")
     desk.get_by_text("双方可以在这里洽谈").wait_for()
     firm.goto(f"/contacts/{contact.pk}/")

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from browser import DESKTOP, PHONE, assert_fits, shoot
+from browser import DESKTOP, PHONE, assert_fits, finish, shoot, submit
 from exchange.mandates.houses import make_houses
 from panhuo.exchange.answers.api import AnswerValues, answer_request, ask
 from panhuo.exchange.mandates.api import Mandate
@@ -24,13 +24,7 @@ PDF = {"name": "授权委托书.pdf", "mimeType": "application/pdf", "buffer": b
 
 
 def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def patient(page: Any) -> Any:
-    """The first page of a process takes long on a busy machine."""
-    page.set_default_timeout(60_000)
-    return page
+    submit(page, name)
 
 
 def propose(page: Any, principal: str, scopes: tuple[str, ...]) -> None:
@@ -48,11 +42,11 @@ def test_an_agency_collects_follows_and_stays_on_one_side(open_page, problems, t
     houses = make_houses(firms=3)
 
     # It lays a mandate before each firm; each firm's head reads and confirms it.
-    agent = patient(open_page(user=houses.agent))
+    agent = open_page(user=houses.agent)
     for firm in houses.firms:
         propose(agent, firm.name, ("needs",))
     sizes = (PHONE, DESKTOP, DESKTOP)
-    heads = [patient(open_page(user=head, size=size)) for head, size in zip(houses.heads, sizes, strict=True)]
+    heads = [open_page(user=head, size=size) for head, size in zip(houses.heads, sizes, strict=True)]
     for head, mandate in zip(heads, Mandate.objects.order_by("pk"), strict=True):
         head.goto(f"/mandates/{mandate.pk}/")
         assert_fits(head)
@@ -74,8 +68,7 @@ def test_an_agency_collects_follows_and_stays_on_one_side(open_page, problems, t
     agent.locator("input[type=file]").set_input_files(file)
     press(agent, "上传并检查")
     agent.wait_for_url("**/imports/*/")
-    run_pending_jobs()
-    agent.goto(agent.url)
+    finish(agent, run_pending_jobs)
     batch_url = agent.url
     agent.goto(f"{batch_url}?tab=refused")
     assert agent.get_by_text("没有给贵机构有效的委托").first.is_visible()
@@ -83,9 +76,8 @@ def test_an_agency_collects_follows_and_stays_on_one_side(open_page, problems, t
     agent.goto(f"{batch_url}?tab=new")
     assert agent.get_by_text(houses.firms[2].name).count(), "the row says whose need it is"
     shoot(agent, "mandates-import")
-    agent.get_by_role("button", name=re.compile("确认导入")).click()
-    agent.locator("progress").wait_for()
-    run_pending_jobs()
+    submit(agent, agent.get_by_role("button", name=re.compile("确认导入")))
+    finish(agent, run_pending_jobs)
     assert {need.organisation for need in Need.objects.all()} == set(houses.firms)
 
     # It asks an institution on a firm's behalf, which answers; the list says whose turn it is.
@@ -106,7 +98,7 @@ def test_an_agency_collects_follows_and_stays_on_one_side(open_page, problems, t
 
     # The university gives it a mandate too: now it stands on both sides, and is blocked.
     propose(agent, houses.university.name, ("answers",))
-    office = patient(open_page(user=houses.office))
+    office = open_page(user=houses.office)
     office.goto(f"/mandates/{Mandate.objects.latest('pk').pk}/")
     press(office, "确认委托")
     office.get_by_text("您可以随时撤销").wait_for()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +11,7 @@ import pytest
 import typst
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, follow, shoot, submit
 from exchange.events.scene import Scene, make_scene
 from panhuo.exchange.chains.api import Chain
 from panhuo.exchange.events.api import EventPair, MatchEvent, badge_token
@@ -33,7 +32,7 @@ OUTLINE = """示例氢能产业链
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    submit(page, name)
 
 
 def cells(page, name: str) -> list[str]:
@@ -62,7 +61,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
 
     # The centre draws the chain as an outline; a line that can't be read is named and nothing is lost.
     centre.goto("/chains/")
-    centre.get_by_role("link", name="绘制产业链").first.click()
+    follow(centre, centre.get_by_role("link", name="绘制产业链").first)
     centre.get_by_label("名称").fill("示例氢能产业链")
     centre.get_by_label("环节").fill(OUTLINE.replace("C25B", "二五B"))
     press(centre, "保存")
@@ -84,10 +83,10 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     assert centre.locator("[data-chart] svg").count() == 2
     assert_fits(centre)
     shoot(centre, "chain")
-    gaps.filter(has_text="液氢阀门").get_by_role("link", name="按意思检索").click()
+    follow(centre, gaps.filter(has_text="液氢阀门").get_by_role("link", name="按意思检索"))
     centre.wait_for_url("**/search/?q=**")
     centre.goto(f"/chains/{chain.pk}/")
-    centre.locator("[data-nodes]").get_by_role("link", name="电解槽", exact=True).click()
+    follow(centre.locator("[data-nodes]"), "电解槽")
     centre.get_by_role("link", name=re.compile("质子交换膜电解槽")).first.wait_for()
 
     # Out to Excel and in again.
@@ -102,7 +101,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     assert row[9].value == "未知"
     row[4].value = "燃料电池"
     book.save(tmp_path / "chain.xlsx")
-    centre.get_by_role("link", name="修改环节").click()
+    follow(centre, centre.get_by_role("link", name="修改环节"))
     centre.get_by_label("Excel 或 CSV 文件").set_input_files(tmp_path / "chain.xlsx")
     press(centre, "读取并核对")
     centre.get_by_text("文件中有 7 个环节").wait_for()
@@ -112,7 +111,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
 
     # A matching event on this chain, in a campaign: proposed by one, approved by another.
     centre.goto(f"/events/new/?chain={chain.pk}")
-    centre.get_by_label("首场开始时间").fill(f"{timezone.localtime() + timedelta(minutes=30):%Y-%m-%dT%H:%M}")
+    centre.get_by_label("首场开始时间").fill(f"{timezone.localdate()}T09:30")  # badges open on the day itself only
     centre.get_by_label("所属专项活动").select_option(label=f"{timezone.localdate().year} “一月一链”投融资对接")
     centre.get_by_label("地点").fill("示例会展中心")
     centre.get_by_label("场次数").fill("3")
@@ -129,8 +128,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     centre.goto(f"/events/{event.pk}/pairs/")
     centre.get_by_label("每条需求最多匹配几家").fill("1")
     press(centre, "开始匹配")
-    centre.locator("progress").wait_for()
-    run_pending_jobs()
+    finish(centre, run_pending_jobs)
     centre.locator("[data-pairs]").wait_for()
     making, keeping = scene.schools
     found = {(pair.supply.name, pair.demand.name) for pair in event.pairs.all()}
@@ -146,7 +144,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
 
     # Invitations and answers: with an account, and on a phone by the link.
     centre.goto(f"/events/{event.pk}/parties/")
-    centre.get_by_role("button", name=re.compile(r"邀请 \d+ 家")).click()
+    submit(centre, centre.get_by_role("button", name=re.compile(r"邀请 \d+ 家")))
     centre.get_by_text(re.compile(r"已邀请 \d+ 家")).wait_for()
     link = centre.get_by_label("一次性链接 没有账号的示例企业").input_value()
     guest = open_page(size=PHONE)
@@ -188,7 +186,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     shoot(guest, "event-badge-phone")
     desk = open_page(user=scene.clerk, size=PHONE)
     desk.goto(f"/events/{event.pk}/checkin/")
-    desk.get_by_role("button", name=f"签到 {making.name}代表").click()
+    submit(desk, desk.get_by_role("button", name=f"签到 {making.name}代表"))
     desk.get_by_text(f"{making.name}代表 已签到").wait_for()
     assert_fits(desk)
     shoot(desk, "event-desk-phone")
@@ -197,7 +195,7 @@ def test_a_centre_from_a_chain_to_the_report_of_an_event(open_page, problems: li
     first = EventPair.objects.get(demand__organisation=scene.firms[0], supply__organisation=making)
     firm = open_page(user=scene.person_of(scene.firms[0]), size=PHONE)
     firm.goto(f"/events/{event.pk}/invitation/")
-    firm.get_by_role("link", name="填写结果").first.click()
+    follow(firm, firm.get_by_role("link", name="填写结果").first)
     firm.get_by_text("达成意向").click()
     firm.get_by_label("意向金额（万元）").fill("50")
     press(firm, "保存结果")

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, follow, shoot, submit
 from exchange.rollup.files import workbook
 from factories import make_organisation, make_region, make_user
 from panhuo.exchange.answers.api import AnswerRequest
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 
 def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    submit(page, name)
 
 
 def asked(house: Any, firm: Any, *, days: int | None) -> None:
@@ -53,7 +53,6 @@ def test_a_province_sees_duns_and_takes_in(open_page, transactional_db, tmp_path
 
     # Answer times by institution: numerator and denominator stand beside the share; nothing asked is unknown.
     page = open_page(user=officer)
-    page.set_default_timeout(60_000)  # the first page of a process takes long on a busy machine
     first = (timezone.localdate() - timedelta(days=60)).isoformat()
     page.goto(f"/rollup/?first={first}")
     page.locator("[data-chart] svg").wait_for()
@@ -65,7 +64,7 @@ def test_a_province_sees_duns_and_takes_in(open_page, transactional_db, tmp_path
     shoot(page, "rollup-table")
 
     # Dunning: recorded, told, answered.
-    row.get_by_role("link", name="催办").click()
+    follow(row, row.get_by_role("link", name="催办"))
     assert page.get_by_label("机构", exact=True).input_value() == school.name
     press(page, "记录催办")
     page.get_by_text("已记录催办").wait_for()
@@ -125,7 +124,7 @@ def test_a_province_sees_duns_and_takes_in(open_page, transactional_db, tmp_path
 
     # Undone, it no longer counts.
     page.goto(f"/rollup/packages/{Package.objects.get().pk}/")
-    page.get_by_role("button", name="撤销接收").click()
+    submit(page, page.get_by_role("button", name="撤销接收"))
     page.get_by_text("已撤销").first.wait_for()
     page.goto(f"/rollup/?first={first}")
     assert page.get_by_text("示例海洋研究所").count() == 0
