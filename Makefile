@@ -30,8 +30,9 @@ $(VENV)/.base: $(VENV)/.tools requirements/base.lock requirements/models.lock py
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.base requirements/dev.lock
+$(VENV)/.dev: $(VENV)/.base requirements/dev.lock requirements/milvus.lock
 	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/dev.lock
+	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/milvus.lock
 	@touch $@
 
 $(VENV)/.vendor: package-lock.json scripts/vendor.mjs
