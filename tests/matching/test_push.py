@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pyarrow import parquet
 from typer.testing import CliRunner
@@ -41,6 +43,13 @@ def rows(folder):
     return [row for path in folder.glob("part-*.parquet") for row in parquet.read_table(path).to_pylist()]
 
 
+def shown(client, need):
+    """The first pushed patent on the need's page, for somebody without an account."""
+    page = client.get(f"/needs/{need.pk}/").content.decode()
+    found = re.search(r'id="pushed".*?<li><a[^>]*>([^<]*)</a>', page, re.DOTALL)
+    return found and found[1]
+
+
 def test_every_need_and_profile_gets_what_may_be_pushed(world, pushed):
     _, takers, found = pushed()
     assert takers == 4
@@ -58,7 +67,7 @@ def test_another_industry_is_left_out_and_an_unknown_one_is_not(world, pushed):
     assert f"patent:{world.patents['kiln'].pk}" in asked
 
 
-def test_a_province_takes_its_own_and_only_who_may_see_both_ends_sees_it(world, pushed, stranger):
+def test_a_province_takes_its_own_and_only_who_may_see_both_ends_sees_it(world, pushed, stranger, client):
     need = world.needs["kiln"]
     changed(need, region=make_region())
     folder, _, _ = pushed()
@@ -67,8 +76,10 @@ def test_a_province_takes_its_own_and_only_who_may_see_both_ends_sees_it(world, 
     assert take_push(folder, province="330000") == 2
     assert MatchRun.objects.filter(scope="push").count() == 2
     assert pushed_patents(need, user=stranger)[0] == world.patents["kiln"]
+    assert shown(client, need) == world.patents["kiln"].title
     changed(world.patents["kiln"], visibility="members")
     assert world.patents["kiln"] not in pushed_patents(need, user=stranger)
+    assert shown(client, need) != world.patents["kiln"].title
     changed(need, visibility="members")
     assert pushed_patents(need, user=stranger) == []
 

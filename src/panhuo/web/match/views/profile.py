@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from panhuo.matching.api import PatentHit, Results, patents_for_profile
+from panhuo.matching.api import PatentHit, Results, patents_for_profile, pushed_patents
 from panhuo.needs.api import EnterpriseProfile
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.match.filters import MatchFilters
@@ -17,6 +17,9 @@ from panhuo.web.match.page import mode_line
 from panhuo.web.match.views.find import own_profile
 from panhuo.web.match.views.listed import listed
 from panhuo.web.match.workbook import matches_workbook
+
+PUSHED = 5
+"""Pushed patents shown beside the matches of the moment."""
 
 
 @members_only
@@ -35,6 +38,7 @@ def profile_match(request: UserRequest) -> HttpResponse:
         rate_url=reverse("profile-match-rate"),
         export_url=reverse("profile-match-export"),
     )
+    context["pushed"] = pushed_patents(profile, user=request.user, limit=PUSHED)
     return render(request, "web/match/profile.html", {"profile": profile, **context})
 
 
