@@ -20,8 +20,13 @@ DOCS = Path(__file__).parents[1] / "docs/benchmarks.md"
 
 def abstracts() -> list[str]:
     """The abstracts of the benchmark's patents."""
+    return [text for _, text in documents()]
+
+
+def documents() -> list[tuple[str, str]]:
+    """The benchmark's patents: id and abstract."""
     with gzip.open(PATENTS, "rt", encoding="utf-8") as handle:
-        return [json.loads(line)["abstract"] for line in handle]
+        return [(row["id"], row["abstract"]) for row in map(json.loads, handle)]
 
 
 def needs(name: str) -> list[dict[str, Any]]:

@@ -118,11 +118,12 @@ def postgres(run: Run) -> tuple[str, Ways]:
     host = os.environ["PANHUO_DATABASE_URL"].split("host=")[1]
     db = psycopg.connect(f"host={host} user=panhuo dbname=postgres", autocommit=True)
     db.execute("SET max_parallel_workers_per_gather = 0")
-    db.execute("CREATE TABLE docs (row int, body tsvector)")
-    with db.cursor() as cursor, cursor.copy("COPY docs (row, body) FROM STDIN") as copy:
+    db.execute("CREATE TABLE texts (row int, text text)")
+    with db.cursor() as cursor, cursor.copy("COPY texts (row, text) FROM STDIN") as copy:
         for row, text in enumerate(run.docs()):
-            counted = dict.fromkeys(text.split())
-            copy.write_row((row, " ".join(f"'{word}'" for word in counted)))
+            copy.write_row((row, text))
+    db.execute("CREATE TABLE docs AS SELECT row, to_tsvector('simple', text) AS body FROM texts")
+    db.execute("DROP TABLE texts")
     db.execute("CREATE INDEX ON docs USING gin (body)")
     db.execute("ANALYZE docs")
     run.server = db.info.backend_pid  # type: ignore[attr-defined]
@@ -131,7 +132,7 @@ def postgres(run: Run) -> tuple[str, Ways]:
         query = " | ".join(run.words(number))
         sql = (
             "SELECT row FROM docs, to_tsquery('simple', %s) asked WHERE body @@ asked "
-            "ORDER BY ts_rank_cd(body, asked) DESC LIMIT %s"
+            "ORDER BY ts_rank(body, asked) DESC LIMIT %s"
         )
         return [row for (row,) in db.execute(sql, (query, BEST)).fetchall()]
 
