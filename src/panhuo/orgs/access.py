@@ -15,10 +15,11 @@ from django.utils import timezone
 from panhuo.orgs.enums import OrganisationKind, OrganisationStatus, Role
 
 if TYPE_CHECKING:
-    from panhuo.orgs.models import AccessGrant, User
+    from panhuo.orgs.models import AccessGrant, Membership, Organisation, User
 
 
 _T = TypeVar("_T")
+WORKING: Final = (Role.ADMIN, Role.STAFF)
 _REMEMBERED: Final[ContextVar[dict[tuple[str, int], Any] | None]] = ContextVar("rights", default=None)
 
 
@@ -44,14 +45,32 @@ def remembered(name: str, user_id: int, read: Callable[[], _T]) -> _T:
     return found
 
 
+def memberships_of(user: User) -> list[Membership]:
+    """Those that count, of active organisations, in the order of the organisations' numbers; each with its own."""
+    return _memberships(user.pk)
+
+
+def _memberships(user_id: int) -> list[Membership]:
+    from panhuo.orgs.models import Membership
+
+    def read() -> list[Membership]:
+        rows = Membership.objects.filter(user_id=user_id, organisation__status=OrganisationStatus.ACTIVE)
+        return list(rows.select_related("organisation").order_by("organisation_id"))
+
+    return remembered("memberships", user_id, read)
+
+
 def roles_of(user: User) -> dict[int, str]:
     """Active organisation → the user's role in it, in the order of their numbers."""
+    return {one.organisation_id: one.role for one in memberships_of(user)}
 
-    def read() -> dict[int, str]:
-        rows = user.memberships.filter(organisation__status=OrganisationStatus.ACTIVE).order_by("organisation_id")
-        return dict(rows.values_list("organisation_id", "role"))
 
-    return remembered("roles", user.pk, read)
+def own_organisations(user: User | AnonymousUser, *, working: bool = False) -> list[Organisation]:
+    """Active organisations that the user works for, by name; `working`: does the work of (administrator or staff)."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return []
+    rows = [one for one in memberships_of(user) if not working or one.role in WORKING]
+    return sorted((one.organisation for one in rows), key=lambda one: (one.name, one.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +119,13 @@ def approvable_regions(viewer: Viewer) -> tuple[str, ...]:
     Staff of an authority (of the province or a city in it) decide for their province; the administrator of the
     installation decides on all and needs no entry here.
     """
-    from panhuo.orgs.models import Membership
-
     if viewer.user_id is None:
         return ()
-    rows = Membership.objects.filter(
-        user_id=viewer.user_id,
-        organisation_id__in=viewer.organisations,
-        organisation__kind=OrganisationKind.AUTHORITY,
-        organisation__region__isnull=False,
-        role__in=(Role.ADMIN, Role.STAFF),
-    )
-    codes = rows.values_list("organisation__region__code", flat=True)
-    return tuple(sorted({code[:2] for code in codes}))
+    codes = {
+        one.organisation.region_id
+        for one in _memberships(viewer.user_id)
+        if one.organisation_id in viewer.organisations
+        and one.role in WORKING
+        and one.organisation.kind == OrganisationKind.AUTHORITY
+    }
+    return tuple(sorted({code[:2] for code in codes if code}))

@@ -1,6 +1,6 @@
 """The public face of orgs: what other apps, pages, the API and the command line may use."""
 
-from panhuo.orgs.access import Viewer, granted_ids, remembering
+from panhuo.orgs.access import WORKING, Viewer, granted_ids, memberships_of, own_organisations, remembering
 from panhuo.orgs.domain.decisions import approve_registration, reject_registration
 from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
@@ -55,6 +55,7 @@ from panhuo.orgs.models import (
 )
 from panhuo.orgs.names import normalise_name
 from panhuo.orgs.queries.approvers import approvers_of
+from panhuo.orgs.queries.newest import newest
 from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
 from panhuo.orgs.queries.registrations import pending_registrations
 from panhuo.orgs.queries.represented import acts_for, live_representations, represented_ids
@@ -73,6 +74,7 @@ from panhuo.orgs.uscc import check_uscc
 
 __all__ = [
     "SUPPLY_KINDS",
+    "WORKING",
     "AccessGrant",
     "DomainError",
     "Event",
@@ -137,10 +139,13 @@ __all__ = [
     "may_cancel",
     "may_decide",
     "may_manage",
+    "memberships_of",
     "model_endpoint",
+    "newest",
     "normalise_name",
     "notify",
     "organisations_of",
+    "own_organisations",
     "pending_registrations",
     "register_enterprise",
     "reject_registration",

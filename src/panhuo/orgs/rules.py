@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 
-from panhuo.orgs.access import roles_of
-from panhuo.orgs.enums import OrganisationKind, OrganisationStatus, Role
+from panhuo.orgs.access import WORKING, own_organisations, roles_of
+from panhuo.orgs.enums import OrganisationKind, Role
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import Job, Organisation, Registration, User
-
-_WORKING = (Role.ADMIN, Role.STAFF)
 
 
 def is_installation_admin(user: User | AnonymousUser) -> bool:
@@ -34,7 +32,7 @@ def is_member_of(user: User | AnonymousUser, organisation: Organisation) -> bool
 
 def is_staff_of(user: User | AnonymousUser, organisation: Organisation) -> bool:
     """May do its work: staff and its administrators."""
-    return _has_role(user, organisation, _WORKING)
+    return _has_role(user, organisation, WORKING)
 
 
 def is_admin_of(user: User | AnonymousUser, organisation: Organisation) -> bool:
@@ -44,11 +42,8 @@ def is_admin_of(user: User | AnonymousUser, organisation: Organisation) -> bool:
 
 def works_for_kind(user: User | AnonymousUser, kind: OrganisationKind | Collection[OrganisationKind]) -> bool:
     """Does the work (admin or staff) of an active organisation of this kind, or one of these kinds."""
-    if isinstance(user, AnonymousUser) or not user.is_active:
-        return False
     kinds = (kind,) if isinstance(kind, str) else tuple(kind)
-    rows = user.memberships.filter(organisation__kind__in=kinds, role__in=_WORKING)
-    return rows.filter(organisation__status=OrganisationStatus.ACTIVE).exists()
+    return any(one.kind in kinds for one in own_organisations(user, working=True))
 
 
 def may_manage(user: User | AnonymousUser, organisation: Organisation) -> bool:

@@ -44,6 +44,7 @@ from panhuo.patents.queries.history import current_patent, patent_events, patent
 from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title, ipc_titles_exact
 from panhuo.patents.queries.narrow import filter_patents
 from panhuo.patents.queries.owners import owner_reviews, patents_of
+from panhuo.patents.queries.seen import seen_patent_facets, seen_states
 from panhuo.patents.queries.sort import DEFAULT_SORT, SORTS, patent_sort
 from panhuo.patents.queries.visible import PatentQuerySet
 from panhuo.patents.rules import may_decide_owner, may_edit, may_write_for
@@ -69,5 +70,6 @@ __all__ = [
     "number_key", "owner_names", "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort",
     "patents_of", "plan_patents", "publication", "record_encumbrance", "reject_owner", "release_inventor",
     "remove_patent", "remove_patents", "reresolve_owner_names", "resolve_owner_names", "restore_patent",
-    "save_patent", "save_patents", "set_visibility", "source_id", "withdraw_encumbrance",
+    "save_patent", "save_patents", "seen_patent_facets", "seen_states", "set_visibility", "source_id",
+    "withdraw_encumbrance",
 ]  # fmt: skip

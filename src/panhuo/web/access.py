@@ -9,12 +9,11 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from panhuo.orgs.api import Membership, OrganisationStatus, Role, User
+from panhuo.orgs.api import Membership, Role, User, memberships_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,9 +36,11 @@ class UserRequest(HttpRequest):
 
 def active_memberships(user: User) -> list[Membership]:
     """The memberships that count: of active organisations. Read once for a request's user."""
-    if "memberships" not in getattr(user, "_prefetched_objects_cache", {}):
-        prefetch_related_objects([user], "memberships__organisation")
-    return [m for m in user.memberships.all() if m.organisation.status == OrganisationStatus.ACTIVE]
+    known: list[Membership] | None = getattr(user, "panhuo_memberships", None)
+    if known is None:
+        known = memberships_of(user)
+        user.panhuo_memberships = known  # type: ignore[attr-defined]
+    return known
 
 
 def may_enter(rule: AccessRule, user: User) -> bool:

@@ -18,7 +18,7 @@ from panhuo.needs.models import Need
 from panhuo.needs.queries.filters import OPENLY, UNKNOWN, NeedFilters, filter_needs
 from panhuo.needs.queries.industry import shipped_industries
 from panhuo.needs.queries.visible import NeedQuerySet, only_for
-from panhuo.orgs.api import Event, Region, Viewer
+from panhuo.orgs.api import Region, Viewer, newest
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -87,14 +87,13 @@ def seen_facets(user: User | AnonymousUser, filters: NeedFilters, *, knows: Q = 
     minute; what only this user sees beside that is counted each time. A small stock is always counted.
     """
     viewer = Viewer.of(user)
-    newest = Need.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    if newest < COUNTED_ALWAYS or filters.q or filters.organisation:
+    last, written = newest(Need, told_of=("need",))
+    if last < COUNTED_ALWAYS or filters.q or filters.organisation:
         return need_facets(Need.objects.visible_to(user), filters, knows=knows)
     levels = _levels(viewer)
     shared = Need.objects.all() if viewer.sees_all else Need.objects.filter(visibility__in=levels)
     more = Need.objects.none() if viewer.sees_all else Need.objects.filter(only_for("need", viewer))
-    written = Event.objects.filter(object_type="need").order_by("-pk").values_list("pk", flat=True).first()
-    key = f"needs:{levels}:{viewer.sees_all}:{newest}:{written}:{timezone.localdate()}"
+    key = f"needs:{levels}:{viewer.sees_all}:{last}:{written}:{timezone.localdate()}"
 
     def count(narrow: NeedFilters) -> list[tuple[_Row, int]]:
         name = hashlib.sha256(f"{key}:{narrow.params()}".encode()).hexdigest()

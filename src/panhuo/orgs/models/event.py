@@ -26,7 +26,10 @@ class Event(models.Model):
     class Meta:
         ordering = ("pk",)
         base_manager_name = "objects"
-        indexes = (models.Index(fields=("object_type", "object_id")),)
+        indexes = (
+            models.Index(fields=("object_type", "object_id")),
+            models.Index(fields=("object_type", "id"), name="event_newest_of_a_kind"),
+        )
 
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id} {self.verb}"

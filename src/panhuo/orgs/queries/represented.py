@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from panhuo.orgs.access import Viewer, remembered, roles_of
-from panhuo.orgs.enums import OrganisationStatus, Role
+from panhuo.orgs.access import WORKING, Viewer, remembered, roles_of
+from panhuo.orgs.enums import OrganisationStatus
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from panhuo.orgs.models import Organisation, Representation, User
-
-
-_WORKING: Final = (Role.ADMIN.value, Role.STAFF.value)
 
 
 def live_representations() -> QuerySet[Representation]:
@@ -41,7 +38,7 @@ def acts_for(user: User | AnonymousUser, organisation: Organisation, scope: str)
     agents = {agent for agent, principal, what in _held(viewer) if principal == organisation.pk and what == scope}
     if not agents or user.is_anonymous:
         return False
-    return any(roles_of(user).get(agent, "") in _WORKING for agent in agents)
+    return any(roles_of(user).get(agent, "") in WORKING for agent in agents)
 
 
 def _held(viewer: Viewer) -> list[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from rapidfuzz import fuzz
 
 from panhuo.intake.owners import normalise_org_name, org_key
+from panhuo.orgs.api import log_event
 from panhuo.orgs.models import Organisation
 from panhuo.patents.domain.load import chunks
 from panhuo.patents.domain.owner_rules import ALIKE, OwnerResolver, Resolved
@@ -64,6 +65,9 @@ def reresolve_owner_names(organisation: Organisation) -> int:
     OwnerName.objects.bulk_update(changed, ["resolution", "reason", "organisation", "candidate"], batch_size=200)
     for part in chunks([row.pk for row in changed]):
         touch_patents(Patent.objects.filter(owners__owner_name__in=part).distinct())
+    if changed:
+        data = {"organisation": organisation.pk, "names": len(changed)}
+        log_event(object_type="owner_name", object_id=changed[0].pk, verb="resolved_again", data=data)
     return len(changed)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import Organisation
@@ -22,7 +22,11 @@ from panhuo.patents.queries.visible import PatentQuerySet
 MOST_OWNERS: Final = 15
 MOST_SUBCLASSES: Final = 30
 COUNTED: Final = ("kind", "state", "ipc", "year")
+Rows = Counter[tuple[Any, ...]]
 _COLUMNS: Final = ("kind", "legal_state", "ipc_subclass", "filing_year")
+
+if TYPE_CHECKING:
+    from panhuo.patents.models import PatentOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,24 @@ def patent_facets(patents: PatentQuerySet, filters: PatentFilters | None = None)
 
     One counting query serves all facets without a filter of their own; each facet with one takes one more.
     """
-    filters = filters or PatentFilters()
-    whole = _count(filter_patents(patents, filters))
+    return facets_of(
+        lambda narrow: count_rows(filter_patents(patents, narrow)),
+        lambda narrow, chosen: _most_owners(filter_patents(patents, narrow), chosen),
+        filters or PatentFilters(),
+    )
+
+
+def facets_of(
+    count: Callable[[PatentFilters], Rows],
+    owners: Callable[[PatentFilters, tuple[str, ...]], Counter[str]],
+    filters: PatentFilters,
+) -> PatentFacets:
+    """The facets from whatever counts: `owners` gives those of most patents, and the chosen ones."""
+    whole = count(filters)
     counts = dict.fromkeys(COUNTED, whole)
     for name in COUNTED:
         if getattr(filters, name):
-            counts[name] = _count(filter_patents(patents, filters.without(name)))
+            counts[name] = count(filters.without(name))
     section = _tally(counts["ipc"], lambda row: row[2][:1] or UNKNOWN)
     subclass = _tally(counts["ipc"], lambda row: row[2] or UNKNOWN)
     year = _tally(counts["year"], lambda row: str(row[3]) if row[3] else UNKNOWN)
@@ -66,19 +82,20 @@ def patent_facets(patents: PatentQuerySet, filters: PatentFilters | None = None)
         total=sum(whole.values()),
         kind=_in_order(PatentKind.choices, _tally(counts["kind"], lambda row: row[0]), filters.kind),
         state=_in_order(LegalState.choices, _tally(counts["state"], lambda row: row[1]), filters.state),
-        owner=_owner_facet(filter_patents(patents, filters.without("owner")), filters.owner),
+        owner=_owner_facet(owners(filters.without("owner"), filters.owner), filters.owner),
         section=_in_order([*SECTIONS.items(), (UNKNOWN, _("分类未知"))], section, filters.ipc),
         subclass=_subclasses(subclass, filters.ipc),
         year=_years(year, filters.year),
     )
 
 
-def _count(patents: PatentQuerySet) -> Counter[tuple[Any, ...]]:
+def count_rows(patents: PatentQuerySet) -> Rows:
+    """How many patents have which kind, state, class and year."""
     rows = patents.order_by().values_list(*_COLUMNS).annotate(n=Count("pk"))
     return Counter({row[:-1]: row[-1] for row in rows})
 
 
-def _tally(counts: Counter[tuple[Any, ...]], key: Callable[[tuple[Any, ...]], str]) -> Counter[str]:
+def _tally(counts: Rows, key: Callable[[tuple[Any, ...]], str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for row, count in counts.items():
         found[key(row)] += count
@@ -111,15 +128,18 @@ def _years(counts: Counter[str], chosen: tuple[str, ...]) -> list[FacetValue]:
     return [FacetValue(v, _("申请日未知") if v == UNKNOWN else v, counts[v], v in chosen) for v in values]
 
 
-def _owner_facet(patents: PatentQuerySet, chosen: tuple[str, ...]) -> list[FacetValue]:
-    """Organisations that own most, then names that mean none we know; a co-owned patent counts for each owner."""
+def owner_groups(patents: PatentQuerySet) -> dict[str, QuerySet[PatentOwner, tuple[Any, ...]]]:
+    """(owner, number of patents): organisations, and names that mean none we know; co-owned ones for each."""
     rows = current_owners().filter(patent__in=patents.order_by().values("pk")).order_by()
     meant = OwnerName.objects.exclude(organisation=None).values("pk")
     known = rows.filter(owner_name__in=meant).values_list("owner_name__organisation")
     others = rows.exclude(owner_name__in=meant).values_list("owner_name")
-    groups = (("org", known.annotate(n=Count("patent", distinct=True))), ("name", others.annotate(n=Count("patent"))))
+    return {"org": known.annotate(n=Count("patent", distinct=True)), "name": others.annotate(n=Count("patent"))}
+
+
+def _most_owners(patents: PatentQuerySet, chosen: tuple[str, ...]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for kind, group in groups:
+    for kind, group in owner_groups(patents).items():
         counted = group.order_by("-n")
         counts.update({f"{kind}:{pk}": n for pk, n in counted[:MOST_OWNERS]})
         missing = [int(v[len(kind) + 1 :]) for v in chosen if v.startswith(f"{kind}:") and v not in counts]
@@ -127,6 +147,11 @@ def _owner_facet(patents: PatentQuerySet, chosen: tuple[str, ...]) -> list[Facet
             field = "owner_name__organisation" if kind == "org" else "owner_name"
             counts.update({f"{kind}:{pk}": n for pk, n in counted.filter(**{f"{field}__in": missing})})
             counts.update({f"{kind}:{pk}": 0 for pk in missing if f"{kind}:{pk}" not in counts})
+    return counts
+
+
+def _owner_facet(counts: Counter[str], chosen: tuple[str, ...]) -> list[FacetValue]:
+    """Organisations first, then names; the chosen before all."""
     labels = _labels(counts)
     ranked = sorted(counts, key=lambda value: (value not in chosen, value.startswith("name:"), -counts[value], value))
     return [FacetValue(v, labels[v], counts[v], v in chosen) for v in ranked if v in labels]

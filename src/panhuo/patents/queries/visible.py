@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from panhuo.patents.models import Patent  # noqa: F401
 
 
+def open_levels(viewer: Viewer) -> tuple[str, ...]:
+    """Levels at which the viewer sees every patent."""
+    return (Visibility.PUBLIC.value, Visibility.MEMBERS.value) if viewer.is_member else (Visibility.PUBLIC.value,)
+
+
+def only_for(viewer: Viewer) -> Q:
+    """What the viewer sees at any level: the own organisations' patents and those that are shared with them."""
+    if not viewer.is_known:
+        return Q(pk__in=())
+    return Q(holder__in=viewer.organisations) | Q(pk__in=granted_ids("patent", viewer))
+
+
 class PatentQuerySet(models.QuerySet["Patent"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Public ones; after log-in those for members, the own organisations' and those shared with them.
@@ -24,14 +36,7 @@ class PatentQuerySet(models.QuerySet["Patent"]):
         """
         live = self.filter(merged_into=None)
         viewer = Viewer.of(user)
-        if viewer.sees_all:
-            return live
-        wanted = Q(visibility=Visibility.PUBLIC)
-        if viewer.is_member:
-            wanted |= Q(visibility=Visibility.MEMBERS) | Q(holder__in=viewer.organisations)
-        if viewer.is_known:
-            wanted |= Q(pk__in=granted_ids("patent", viewer))
-        return live.filter(wanted)
+        return live if viewer.sees_all else live.filter(Q(visibility__in=open_levels(viewer)) | only_for(viewer))
 
     def for_list(self) -> Self:
         """With all that a line of a list shows, in three queries; long texts stay in the database."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from panhuo.deals.agreements.api import Agreement
-from panhuo.orgs.api import Organisation, Role, User, organisations_of
+from panhuo.orgs.api import Organisation, User, organisations_of, own_organisations
 
 
 def own_agreement(user: User, pk: int) -> Agreement:
@@ -26,6 +26,4 @@ def held_agreement(user: User, pk: int) -> Agreement:
 
 def houses_of(user: User) -> list[Organisation]:
     """Organisations that the user does the work for."""
-    working = (Role.ADMIN, Role.STAFF)
-    rows = organisations_of(user).filter(memberships__user=user, memberships__role__in=working)
-    return list(rows.order_by("pk").distinct())
+    return sorted(own_organisations(user, working=True), key=lambda one: one.pk)

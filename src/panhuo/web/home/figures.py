@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,18 +15,13 @@ from panhuo.matching.api import MatchRating
 from panhuo.needs.api import Need, NeedFilters, NeedStatus, seen_facets
 from panhuo.orgs.api import (
     SUPPLY_KINDS,
-    Event,
     Organisation,
     OrganisationKind,
     User,
-    Viewer,
     is_installation_admin,
-    organisations_of,
+    own_organisations,
 )
-from panhuo.patents.api import LegalState, Patent, PatentFilters, PatentQuerySet, filter_patents
-
-COUNTED_ALWAYS: Final = 5000
-KEPT_SECONDS: Final = 60
+from panhuo.patents.api import LegalState, Patent, PatentFilters, PatentQuerySet, filter_patents, seen_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class Figure:
 
 def figures(user: User | AnonymousUser) -> list[Figure]:
     """One's own first, then what one may see at all."""
-    own = list(organisations_of(user)) if isinstance(user, User) else []
+    own = own_organisations(user)
     return [*_own(user, own), *_all(user)]
 
 
@@ -93,24 +86,8 @@ def _all(user: User | AnonymousUser) -> Iterator[Figure]:
 
 
 def _seen_states(user: User | AnonymousUser) -> list[tuple[str, str, int]]:
-    """By legal state: what everybody may see is counted once for all, what only this user may each time.
-
-    It is counted again after a write to a patent or a minute; a small stock always.
-    """
-    visible = Patent.objects.visible_to(user)
-    newest = Patent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    viewer = Viewer.of(user)
-    if newest < COUNTED_ALWAYS or viewer.sees_all:
-        return _states(visible)
-    levels = ("public", "members") if viewer.is_member else ("public",)
-    written = Event.objects.filter(object_type="patent").order_by("-pk").values_list("pk", flat=True).first()
-    key = f"patents:{len(levels)}:{newest}:{written}"
-    shared: dict[str, int] | None = cache.get(key)
-    if shared is None:
-        shared = _by_state(Patent.objects.filter(visibility__in=levels, merged_into=None))
-        cache.set(key, shared, KEPT_SECONDS)
-    own = _by_state(visible.exclude(visibility__in=levels))
-    counted = {value: shared.get(value, 0) + own.get(value, 0) for value in LegalState.values}
+    """(value, label, number) by legal state."""
+    counted = seen_states(user)
     return [(value, str(label), counted[value]) for value, label in LegalState.choices if counted[value]]
 
 

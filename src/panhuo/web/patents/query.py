@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from panhuo.orgs.api import User
 from panhuo.patents.api import (
     DEFAULT_SORT,
     SORTS,
@@ -17,8 +19,8 @@ from panhuo.patents.api import (
     PatentFilters,
     PatentQuerySet,
     filter_patents,
-    patent_facets,
     patent_sort,
+    seen_patent_facets,
 )
 from panhuo.web.listing import Chip, Facet, FacetEntry, replaced, toggled
 
@@ -34,6 +36,7 @@ class PatentListQuery:
     filters: PatentFilters
     base: PatentQuerySet
     sort: str
+    user: User | AnonymousUser
 
     @classmethod
     def of(cls, request: HttpRequest) -> PatentListQuery:
@@ -44,6 +47,7 @@ class PatentListQuery:
             filters=PatentFilters.from_params(request.GET),
             base=Patent.objects.visible_to(request.user),
             sort=sort if sort in SORTS else DEFAULT_SORT,
+            user=request.user,
         )
 
     def patents(self) -> PatentQuerySet:
@@ -53,7 +57,7 @@ class PatentListQuery:
 
     def facets(self) -> PatentFacets:
         """Counts of each facet under all other filters."""
-        return patent_facets(self.base, self.filters)
+        return seen_patent_facets(self.user, self.filters)
 
 
 def facet_views(params: QueryDict, facets: PatentFacets) -> list[Facet]:

@@ -16,9 +16,10 @@ from panhuo.web.patents.query import FILTER_NAMES, PatentListQuery, chips, facet
 def patent_list(request: HttpRequest) -> HttpResponse:
     """Patents that the user may see, narrowed and sorted as the address says."""
     query = PatentListQuery.of(request)
-    facets = facet_views(request.GET, query.facets())
+    counts = query.facets()
+    facets = facet_views(request.GET, counts)
     context = {
-        "page": paginate(request, query.patents()),
+        "page": paginate(request, query.patents(), count=counts.total),
         "facets": facets,
         "chips": chips(request.GET, query.filters, facets),
         "clear_url": cleared(request.GET, FILTER_NAMES),

@@ -59,6 +59,8 @@ class AnswerRequest(models.Model):
         indexes = (
             models.Index(fields=("organisation", "state", "due_on"), name="answers_waiting"),
             models.Index(fields=("state", "due_on"), name="answers_due"),
+            models.Index(fields=("assignee", "state"), name="answers_handed"),
+            models.Index(fields=("need", "state"), name="answers_of_a_need"),
         )
         constraints = (
             models.UniqueConstraint(fields=("need", "organisation"), name="an_institution_is_asked_once_a_need"),

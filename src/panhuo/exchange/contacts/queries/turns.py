@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from panhuo.exchange.contacts.enums import ContactState, Side
 from panhuo.exchange.contacts.models import Contact
-from panhuo.orgs.api import RepresentationScope, Role, Viewer, organisations_of, represented_ids
+from panhuo.orgs.api import RepresentationScope, Viewer, own_organisations, represented_ids
 
 if TYPE_CHECKING:
     from panhuo.exchange.contacts.queries.visible import ContactQuerySet
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 def houses_of(user: User, *, working: bool = False) -> frozenset[int]:
     """Organisations for which this person reads contacts (`working`: acts in them), their principals among them."""
-    own = organisations_of(user)
-    if working:
-        own = own.filter(memberships__user=user, memberships__role__in=(Role.ADMIN, Role.STAFF))
     theirs = represented_ids(Viewer.of(user), RepresentationScope.CONTACTS)
-    return frozenset(own.values_list("pk", flat=True)) | frozenset(theirs)
+    return frozenset(one.pk for one in own_organisations(user, working=working)) | frozenset(theirs)
 
 
 def side_in(contact: Contact, houses: Collection[int]) -> str:
