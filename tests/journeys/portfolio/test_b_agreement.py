@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from browser import PHONE, assert_fits, shoot
+from browser import PHONE, assert_fits, finish, follow, shoot, submit
 from panhuo.matching.api import rebuild_index
 from panhuo.orgs.api import run_pending_jobs
 from panhuo.patents.api import Visibility
@@ -22,7 +22,7 @@ PATENTS, FIRMS_A_TOPIC = 200, 4
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    submit(page, name)
 
 
 def choose(page, question: str, choice: str) -> None:
@@ -64,13 +64,12 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
     office = open_page(user=scene.office)
     office.goto("/inventory/?state=base")
     office.get_by_text("200 件", exact=True).first.wait_for()
-    office.get_by_role("link", name="请企业评价").click()
+    follow(office, office.get_by_role("link", name="请企业评价"))
     office.get_by_text("将为选中的 200 件专利匹配企业").wait_for()
     office.get_by_label("每件专利邀请几家企业").fill("3")
     office.get_by_label("每家企业最多评价几件").fill("20")
     press(office, "匹配企业")
-    office.locator("progress").wait_for()
-    run_pending_jobs()
+    finish(office, run_pending_jobs)
     round_ = RatingRound.objects.get()
     office.get_by_role("button", name=re.compile(r"发出 \d+ 份邀请")).wait_for()
     assert_fits(office)
@@ -84,7 +83,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
     office.get_by_label("企业名称").fill("没有账号的示例企业")
     press(office, "加入")
     office.get_by_text("已加入").wait_for()
-    office.get_by_role("button", name=re.compile(r"发出 \d+ 份邀请")).click()
+    submit(office, office.get_by_role("button", name=re.compile(r"发出 \d+ 份邀请")))
     office.get_by_text(re.compile(r"已发出 \d+ 份邀请")).wait_for()
     guest_invitation = Invitation.objects.get(enterprise=None)
     office.goto(f"/ratings/rounds/{round_.pk}/?state=sent")
@@ -93,7 +92,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
         boxes = office.get_by_label(re.compile("一次性链接"))
         link = boxes.first.input_value() if boxes.count() else ""
         if not link:
-            office.get_by_label("下一页").click()
+            follow(office, office.get_by_label("下一页"))
     guest = open_page(size=PHONE)
     guest.goto(link)
     assert_fits(guest)
@@ -113,7 +112,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
     phone.goto("/ratings/inbox/")
     assert_fits(phone)
     shoot(phone, "ratings-inbox-phone")
-    phone.get_by_role("link", name="评价", exact=True).first.click()
+    follow(phone, phone.get_by_role("link", name="评价", exact=True).first)
     choose(phone, "产业化前景", "5 · 很好")
     choose(phone, "愿意就这件专利合作吗", "有合作意愿")
     press(phone, "提交评价")
@@ -131,7 +130,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
     assert enough.filter(outcome="too_few").count() == 0
     assert Standing.objects.filter(is_current=True, raters__lt=3).exclude(outcome="too_few").count() == 0
     office.goto("/ratings/")
-    office.get_by_role("link", name=re.compile("^校企一致：高价值")).click()
+    follow(office, office.get_by_role("link", name=re.compile("^校企一致：高价值")))
     office.wait_for_url("**outcome=agreed_high**")
     agreed = Standing.objects.filter(is_current=True, outcome="agreed_high")
     assert agreed.exists()
@@ -145,7 +144,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
     book = openpyxl.load_workbook(tmp_path / "agreed.xlsx", read_only=True)
     assert book.sheetnames == ["结论", "企业评价", "认定规则"]
     assert sum(1 for _row in book["结论"].iter_rows()) == agreed.count() + 1
-    office.locator("td.ph-lead a").first.click()
+    follow(office, office.locator("td.ph-lead a").first)
     office.get_by_text("结论的经过").wait_for()
     assert office.get_by_role("row").filter(has_text="评价人数不足").count() >= 1, "how it came to be is kept"
     assert office.get_by_text("校企一致：高价值").first.is_visible()
@@ -153,7 +152,7 @@ def test_an_office_learns_which_patents_are_worth_it(open_page, stock, tmp_path:
 
     # In the matrix the office selects what both call valuable and acts on it.
     office.goto("/ratings/matrix/")
-    office.get_by_role("row", name=re.compile("^4 级")).get_by_role("button").first.click()
+    submit(office, office.get_by_role("row", name=re.compile("^4 级")).get_by_role("button").first)
     office.get_by_text(re.compile(r"选中 \d+ 件")).wait_for()
     assert_fits(office)
     shoot(office, "ratings-matrix")

@@ -15,7 +15,7 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from browser import assert_fits, shoot
+from browser import assert_fits, finish, shoot, submit
 from factories import make_user
 from panhuo.imports.api import ImportState, apply_batch, create_batch
 from panhuo.orgs.api import Role
@@ -78,7 +78,7 @@ def test_real_patents_go_through_the_whole_of_it(
 
     page = open_page(user=chief)
     page.goto("/annuities/")
-    page.get_by_role("button", name="按专利更新台账").click()
+    submit(page, page.get_by_role("button", name="按专利更新台账"))
     page.wait_for_url("**/jobs/**")
     run_jobs()
     accounts = AnnuityAccount.objects.filter(organisation=university)
@@ -95,9 +95,8 @@ def test_real_patents_go_through_the_whole_of_it(
     page.goto(f"/annuities/files/{batch.pk}/")
     assert "自授权当年以后的年费" in page.locator("main").inner_text()
     shoot(page, "real-annuity-takeover")
-    page.get_by_role("button", name=re.compile("全部写入")).click()
-    page.locator("#progress").wait_for()
-    run_jobs()
+    submit(page, page.get_by_role("button", name=re.compile("全部写入")))
+    finish(page, run_jobs)
     assert accounts.exclude(paid_year=None).count() > GAZETTE_ROWS / 2
 
     page.goto("/annuities/forecast/")
@@ -109,7 +108,7 @@ def test_real_patents_go_through_the_whole_of_it(
     year = timezone.localdate().year + 1
     page.goto("/decisions/new/")
     page.get_by_label("预算").fill("1000000")
-    page.get_by_role("button", name="生成建议").click()
+    submit(page, page.get_by_role("button", name="生成建议"))
     page.wait_for_url(re.compile(r"/decisions/\d+/$"))
     run_jobs()
     page.reload()
