@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from panhuo.engine.index.writer import STRIDE
 from panhuo.engine.rank.words import KEYWORDS, PAIR_WEIGHT, best_of, term_weights
 from panhuo.engine.text.counts import count_terms
 from panhuo.engine.text.language import Language, language
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 WIDER: Final = 5
 """Candidates by rarer terms for each one wanted."""
+
+SPARE: Final = 1.6
+"""So many times the rows that are wanted are kept after a look at the sample, so that it seldom keeps too few."""
 
 Field = tuple["Keys", "NDArray[np.float32]"]
 """Terms of the question and their weights."""
@@ -46,12 +50,22 @@ class LargeWords:
     def best(self, mask: NDArray[np.bool_], depth: int) -> NDArray[np.int64]:
         """The best rows that the mask lets pass and that share a rarer term."""
         joint = self.sparse[0] + self.sparse[1]
-        rows = np.flatnonzero(mask & (joint > 0))
+        least = self._least(joint, mask, depth * WIDER)
+        rows = np.flatnonzero((joint > least) & mask)
         if self.chinese is not None:
             rows = rows[self._comparable(rows)]
+        if least and len(rows) < depth * WIDER:
+            rows = np.flatnonzero((joint > 0) & mask)
+            rows = rows if self.chinese is None else rows[self._comparable(rows)]
         rows = np.sort(best_of(rows, joint[rows], depth * WIDER))
         characters, pairs = self.of(rows)
         return best_of(rows, characters + pairs, depth)
+
+    def _least(self, joint: NDArray[np.float32], mask: NDArray[np.bool_], wanted: int) -> float:
+        """A score that more than the `wanted` best rows surpass, as a sample of all rows tells; 0 if it can't tell."""
+        sample = np.where(mask[::STRIDE], joint[::STRIDE], np.float32(0))
+        kept = int(wanted / STRIDE * SPARE)
+        return float(np.partition(sample, -kept)[-kept]) if 0 < kept < len(sample) else 0.0
 
     def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Contributions of characters and pairs to some rows, given in ascending order."""
