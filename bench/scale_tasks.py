@@ -17,6 +17,7 @@ import numpy as np
 from corpus import needs
 from panhuo.engine.api import Doc, Encoder, Index, Query, Side, build_index, load_encoder, need_text, open_index
 from panhuo.engine.stock.read import Stock
+from scale_careful import PerturbedEncoder
 
 FILTERS = {"kind": ("invention", "utility"), "state": ("valid", "pending")}
 NARROW = {"industry": ("C35",), "region": ("330000",)}
@@ -58,9 +59,23 @@ def build(stock: Path, index: Path, size: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def careful(stock: Path, index: Path, size: int) -> dict[str, Any]:
+    """The same with careful vectors of 384 dimensions, real ones perturbed; built, then searched."""
+    start, used = time.perf_counter(), time.process_time()
+    encoder = PerturbedEncoder(encoder_of("careful"), stock, size)
+    build_index(index.with_name(f"careful-{size}"), Docs(Stock(stock), size), encoder=encoder)
+    built = {"build_clock": time.perf_counter() - start, "build_cpu": time.process_time() - used}
+    disk = sum(path.stat().st_size for path in index.with_name(f"careful-{size}").rglob("*") if path.is_file())
+    return {**built, "disk": disk, **searched(index.with_name(f"careful-{size}"), encoder_of("careful"))}
+
+
 def search(_stock: Path, index: Path, _size: int) -> dict[str, Any]:
     """Latency of the written needs without and with two filters, by words and meaning."""
-    found = open_index(index, encoder=encoder_of("fast"))
+    return searched(index, encoder_of("fast"))
+
+
+def searched(index: Path, encoder: Encoder) -> dict[str, Any]:
+    found = open_index(index, encoder=encoder)
     texts = [need_text(row["title"], row["text"]) for row in needs("dev")]
     out: dict[str, Any] = {"docs": len(found)}
     for name, filters in (("plain", {}), ("filtered", FILTERS), ("narrow", NARROW)):
@@ -121,5 +136,5 @@ def peak() -> int:
 
 
 if __name__ == "__main__":
-    task = {"build": build, "search": search, "fresh": fresh}[sys.argv[1]]
+    task = {"build": build, "search": search, "fresh": fresh, "careful": careful}[sys.argv[1]]
     print(json.dumps(task(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])), ensure_ascii=False))
