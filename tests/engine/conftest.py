@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+from contextlib import suppress
 from zlib import crc32
 
 import numpy as np
@@ -66,3 +68,22 @@ def careful():
     if not encoder_status().available:
         pytest.skip("the careful encoder is not built: run `panhuo models build`")
     return load_encoder("careful")
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("mounting a small disk is not allowed here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def fill(path):
+    with path.open("wb", buffering=0) as handle, suppress(OSError):
+        while True:
+            handle.write(b"0" * 4096)

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import subprocess
-from contextlib import suppress
-
 import pytest
 
 from panhuo.engine.api import Query, build_index, open_index
 from panhuo.engine.index import build
 from panhuo.engine.index.writer import SegmentWriter
 
-from .conftest import HashEncoder
+from .conftest import HashEncoder, fill
 from .test_crash import kill_at
 
 
@@ -45,25 +42,6 @@ def test_a_build_in_many_portions_equals_one_in_one(tmp_path, docs, encoder, mon
         assert [(hit.id, round(hit.score, 3)) for hit in one.search(Query(text=text))] == [
             (hit.id, round(hit.score, 3)) for hit in many.search(Query(text=text))
         ]
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("mounting a small disk is not allowed here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
-def fill(path):
-    with path.open("wb", buffering=0) as handle, suppress(OSError):
-        while True:
-            handle.write(b"0" * 4096)
 
 
 def test_on_a_full_disk_the_old_index_stays_and_the_next_build_goes_on(small_disk, docs, encoder):

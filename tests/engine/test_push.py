@@ -18,6 +18,7 @@ from panhuo.engine.push import scan
 from panhuo.engine.push.rules import ANYTHING, Acceptance, Rule, groups
 from panhuo.engine.push.run import Side, push
 
+from .conftest import fill
 from .test_crash import ROOT
 
 
@@ -75,6 +76,29 @@ def test_a_killed_push_goes_on_where_it_was(tmp_path):
     assert parts == len(list(tmp_path.glob("part-*.parquet"))) > len(before)
     assert not list(tmp_path.glob("*.part"))
     assert found(tmp_path) == exact(patents, takers, rules, 5)  # …and nothing is missing or twice
+
+
+def test_on_a_full_disk_a_push_stops_and_the_next_one_goes_on(small_disk, monkeypatch):
+    monkeypatch.setattr("panhuo.engine.push.run.PART", 8)
+    patents, takers, rules = push_child.scene()
+    folder, filler = small_disk / "push", small_disk / "filler"
+    asked = {"patents": patents, "takers": takers, "rules": rules, "limit": 5, "threads": 1}
+
+    def until_some_are_done(done, total) -> None:
+        if done >= total // 2 and not filler.exists():
+            fill(filler)
+
+    with pytest.raises(OSError, match="No space left"):
+        push(folder, progress=until_some_are_done, **asked)
+    before = {path: path.stat().st_mtime_ns for path in folder.glob("part-*.parquet")}
+    assert before
+    for path in before:
+        assert dataset.dataset(str(path)).count_rows()  # what is there is whole
+
+    filler.unlink()
+    push(folder, **asked)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert found(folder) == exact(patents, takers, rules, 5)
 
 
 def test_another_push_is_not_mixed_in(tmp_path):
