@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from panhuo.policies.auditor.counting.criteria import criteria
 from panhuo.policies.auditor.counting.exempt import denied, light, optional, past
+from panhuo.policies.auditor.counting.keys import keys
 from panhuo.policies.auditor.counting.shares import MAIN, share
 from panhuo.policies.auditor.grammar.parts import Segment, Sentence
 from panhuo.policies.auditor.lexicon import Mention, has
@@ -22,11 +23,18 @@ def judge_counting(sentence: Sentence, *, article: str) -> Marks:
             found = criteria(part)
             if found and not denied(segment, index):
                 places += [m for m in found if _decides(m, segment, sentence, article=article)]
+        places += _open_keys(segment, sentence)
     if not places:
         return {}
     marks: Marks = {_tag(places, sentence): places}
     zero = [m for m in places if m.concept == "existence" and has("zero_filers", article[m.start : m.end])]
     return marks | ({Tag.FIRST: zero} if zero else {})
+
+
+def _open_keys(segment: Segment, sentence: Sentence) -> list[Mention]:
+    found = keys(segment)
+    touched = {i for m in found for i, part in enumerate(segment.parts) if part.start <= m.start < part.end}
+    return [] if any(denied(segment, index) for index in touched) else found
 
 
 def _decides(mention: Mention, segment: Segment, sentence: Sentence, *, article: str) -> bool:
@@ -50,5 +58,7 @@ def _tag(places: list[Mention], sentence: Sentence) -> Tag:
     ]
     if any(value is not None and MAIN <= value < 1 for value in shares):
         return Tag.MAINLY_COUNT
-    firm = all(m.concept in {"threshold", "existence"} for m in places) or has("short_of", sentence.text)
+    if all(m.concept == "key" for m in places):
+        return Tag.MAINLY_COUNT if has("necessary", sentence.text) else Tag.ONLY_COUNT
+    firm = all(m.concept in {"threshold", "existence", "key"} for m in places) or has("short_of", sentence.text)
     return Tag.MAINLY_COUNT if firm and has("gate", sentence.text) else Tag.ONLY_COUNT
