@@ -55,7 +55,7 @@ from panhuo.orgs.models import (
 )
 from panhuo.orgs.names import normalise_name
 from panhuo.orgs.queries.approvers import approvers_of
-from panhuo.orgs.queries.newest import newest
+from panhuo.orgs.queries.newest import filled, newest
 from panhuo.orgs.queries.organisations import acting_organisation, organisations_of
 from panhuo.orgs.queries.registrations import pending_registrations
 from panhuo.orgs.queries.represented import acts_for, live_representations, represented_ids
@@ -122,6 +122,7 @@ __all__ = [
     "deactivate_user",
     "drop_lapsed_grants",
     "events_of",
+    "filled",
     "grant_access",
     "granted_ids",
     "is_admin_of",

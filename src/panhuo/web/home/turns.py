@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.api import Approval
+from panhuo.deals.filings.api import Filing
+from panhuo.deals.openlicence.api import Acceptance
+from panhuo.exchange.answers.api import AnswerRequest
+from panhuo.exchange.contacts.api import Broker, Contact, Meeting
+from panhuo.exchange.desk.api import Question
+from panhuo.exchange.events.api import MatchEvent
+from panhuo.exchange.mandates.api import BothSidesConsent, Mandate
+from panhuo.exchange.procurement.api import AgencyOrder, Procurement
+from panhuo.exchange.rollup.api import Dunning
+from panhuo.exchange.services.api import CreditRecord, ServiceOrder, ServiceRequest
 from panhuo.imports.api import ImportBatch, ImportState
 from panhuo.needs.api import EnterpriseProfile, Need, NeedStatus
 from panhuo.orgs.api import (
     SUPPLY_KINDS,
     Event,
+    Notification,
     Organisation,
     OrganisationKind,
     Registration,
     RegistrationStatus,
     User,
     Viewer,
+    filled,
     is_installation_admin,
-    organisations_of,
+    own_organisations,
     pending_registrations,
     retold,
     unread,
 )
-from panhuo.patents.api import owner_reviews, patents_of
+from panhuo.patents.api import OwnerName, owner_reviews, patents_of
+from panhuo.policies.api import HandIn
+from panhuo.portfolio.inventory.api import Entry, Sampling
+from panhuo.portfolio.prefiling.api import Disclosure
+from panhuo.portfolio.ratings.api import Invitation
 from panhuo.web.access import AccessRule, may_enter
 from panhuo.web.agreements.turns import deal_turns
 from panhuo.web.events_room.turns import event_turns
-from panhuo.web.home.exchange_turns import answer_turns, contact_turns
+from panhuo.web.home.exchange_turns import answer_turns, broker_turns, contact_turns, meeting_turns
 from panhuo.web.home.turn import MOST_OF_A_KIND, Turn
 from panhuo.web.inventory.turns import inventory_turns, rating_turns
 from panhuo.web.mandates.turns import dunning_turns, mandate_turns
@@ -44,7 +61,8 @@ WAITING_STATES: Final = (ImportState.PLANNED, ImportState.NEEDS_MAPPING, ImportS
 
 def turns(user: User) -> list[Turn]:
     """Everything that waits for `user`. Those without a date come last, in the order of their makers."""
-    found = [turn for make in MAKERS for turn in make(user)]
+    there = filled(*_TOLD_OF)
+    found = [turn for make, models in MAKERS if not models or there & set(models) for turn in make(user)]
     return sorted(found, key=lambda turn: (turn.since is None, turn.since.timestamp() if turn.since else 0.0))
 
 
@@ -95,8 +113,10 @@ def _unseen_needs(user: User) -> Iterator[Turn]:
 
 
 def _profile(user: User) -> Iterator[Turn]:
-    firms = organisations_of(user).filter(kind=OrganisationKind.ENTERPRISE)
-    for firm in firms.exclude(pk__in=EnterpriseProfile.objects.values("organisation")):
+    firms = [one for one in own_organisations(user) if one.kind == OrganisationKind.ENTERPRISE]
+    known = EnterpriseProfile.objects.filter(organisation__in=firms).values_list("organisation", flat=True)
+    done = set(known) if firms else set()
+    for firm in (one for one in firms if one.pk not in done):
         text = _("填写“%(name)s”的画像，不写需求也能得到匹配") % {"name": firm}
         yield Turn(_("企业画像"), text, reverse("profile"), _("填写"))
 
@@ -105,8 +125,9 @@ def _first_steps(user: User) -> Iterator[Turn]:
     """What a new installation or a new institution does first."""
     if is_installation_admin(user) and not Organisation.objects.active().exists():
         yield Turn(_("机构"), _("还没有机构：先建立一家，再为它开通管理员账号"), reverse("organisation-new"), _("新建"))
-    for one in organisations_of(user).filter(kind__in=SUPPLY_KINDS, parent=None):
-        if may_enter(AccessRule.STAFF, user) and not patents_of(one).exists():
+    for one in own_organisations(user):
+        institution = one.kind in SUPPLY_KINDS and one.parent_id is None
+        if institution and may_enter(AccessRule.STAFF, user) and not patents_of(one).exists():
             text = _("导入“%(name)s”的专利清单") % {"name": one}
             yield Turn(_("导入"), text, reverse("import-new"), _("导入"))
 
@@ -116,27 +137,31 @@ def _notifications(user: User) -> Iterator[Turn]:
         yield Turn(_("通知"), retold(note.text), reverse("notifications"), _("查看"), note.at)
 
 
-MAKERS = (
-    mandate_turns,
-    dunning_turns,
-    deal_turns,
-    _registrations,
-    _own_registration,
-    _imports,
-    _unseen_needs,
-    _notifications,
-    _owners,
-    _profile,
-    _first_steps,
-    inventory_turns,
-    rating_turns,
-    answer_turns,
-    contact_turns,
-    event_turns,
-    service_turns,
-    credit_turns,
-    procurement_turns,
-    desk_turns,
-    policy_turns,
-    disclosure_turns,
+MAKERS: Final[tuple[tuple[Callable[[User], Iterator[Turn]], tuple[type[Model], ...]], ...]] = (
+    (mandate_turns, (Mandate, BothSidesConsent)),
+    (dunning_turns, (Dunning,)),
+    (deal_turns, (Approval, Filing, Acceptance)),
+    (_registrations, (Registration,)),
+    (_own_registration, (Registration,)),
+    (_imports, (ImportBatch,)),
+    (_unseen_needs, (Need,)),
+    (_notifications, (Notification,)),
+    (_owners, (OwnerName,)),
+    (_profile, ()),
+    (_first_steps, ()),
+    (inventory_turns, (Entry, Sampling)),
+    (rating_turns, (Invitation,)),
+    (answer_turns, (AnswerRequest,)),
+    (contact_turns, (Contact,)),
+    (meeting_turns, (Meeting,)),
+    (broker_turns, (Broker,)),
+    (event_turns, (MatchEvent,)),
+    (service_turns, (ServiceOrder, ServiceRequest)),
+    (credit_turns, (CreditRecord,)),
+    (procurement_turns, (Procurement, AgencyOrder)),
+    (desk_turns, (Question,)),
+    (policy_turns, (HandIn,)),
+    (disclosure_turns, (Disclosure,)),
 )
+"""Each with the records that its lines tell of: where there are none of them at all, nobody need be asked for."""
+_TOLD_OF: Final = tuple(dict.fromkeys(model for _make, models in MAKERS for model in models))
