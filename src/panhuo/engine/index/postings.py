@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class Postings:
     """Memory-mapped postings. Safe to share between threads."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        def read(suffix: str) -> NDArray[np.generic]:
+        def read(suffix: str) -> NDArray[Any]:
             return arrays.load(folder / f"{name}.{suffix}.npy")
 
         self._terms, self._sizes, self._offsets = read("terms"), read("sizes"), read("offsets")

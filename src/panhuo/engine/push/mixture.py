@@ -1,6 +1,6 @@
 """Words and meaning of a push's candidates, mixed as the search mixes them.
 
-Candidates come by meaning alone, eight for each place; by words and meaning together the best of them are chosen. Of
+Candidates come by meaning alone, sixteen for each place; by words and meaning together the best of them are chosen. Of
 the needs of the development sets that finds as much among twenty as the search does (docs/decisions/0074).
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from panhuo.engine.index.postings_build import K1, STEPS
 from panhuo.engine.push.documents import FIELDS, Documents, turned
+from panhuo.engine.push.usual import Usual, drawn
 from panhuo.engine.rank.mixture import CHARACTERS, MEANING, MEANING_WEIGHT, PAIRS
 from panhuo.engine.rank.words import KEYWORDS, PAIR_WEIGHT, term_weights
 from panhuo.engine.text.counts import count_terms
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from panhuo.engine.index.segment import Segment
     from panhuo.engine.push.scan import Best
     from panhuo.engine.rank.space import Space
-
-SAMPLE: Final = 512
-"""Documents from which mean and deviation of a taker's word scores come; they are off by some six percent."""
 
 Contributions = dict[str, "NDArray[np.float32]"]
 """What each part adds to the scores of candidates, in the order of these."""
@@ -59,7 +57,7 @@ class Mixture:
         self._chinese = np.concatenate([segment.chinese for segment in segments])[rows]
         self._lock = Lock()
         self._documents: Documents | None = None
-        self._samples = {wanted: _drawn(self._chinese, wanted) for wanted in (None, True, False)}
+        self._usual: dict[bool | None, Usual] = {}
 
     def contributions(self, takers: NDArray[np.int64], vectors: Matrix, best: Best) -> Contributions:
         """Parts of the scores of each taker's candidates (patents by row of the push and product), -1 for none."""
@@ -70,14 +68,22 @@ class Mixture:
         for at, taker in enumerate(takers.tolist()):
             own = slice(int(asked.starts[at]), int(asked.starts[at + 1]))
             weights[asked.terms[own]] = asked.weights[own]
-            words[at] = self._words(documents, weights, rows[at], self._texts[taker])
+            wanted = _language(self._texts[taker])
+            usual, deviation = self._usual[wanted].standing(asked.terms[own], asked.weights[own])
+            there = rows[at] >= 0
+            if wanted is not None:
+                there &= self._chinese[np.maximum(rows[at], 0)] == wanted
+            if deviation and there.any():  # where languages differ words say nothing
+                words[at, there] = (documents.sums(weights, rows[at][there]) - usual) / deviation
             weights[asked.terms[own]] = 0
         return {CHARACTERS: words[..., 0], PAIRS: words[..., 1], MEANING: self._meaning(vectors, best[1])}
 
     def _turned(self) -> Documents:
         with self._lock:
             if self._documents is None:
-                self._documents = turned(self._segments, self._rows)
+                found = turned(self._segments, self._rows)
+                self._usual = {one: Usual(found, drawn(self._chinese, one)) for one in (None, True, False)}
+                self._documents = found
             return self._documents
 
     def _asked(self, texts: list[str], documents: Documents) -> _Asked:
@@ -98,24 +104,6 @@ class Mixture:
         starts = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(texts)))])
         return _Asked(starts, np.concatenate(terms)[order], np.concatenate(weights)[order])
 
-    def _words(
-        self, documents: Documents, weights: NDArray[np.float32], rows: NDArray[np.int64], text: str
-    ) -> NDArray[np.float32]:
-        """Standardised contributions of characters and pairs; 0 where the languages differ."""
-        out = np.zeros((len(rows), 2), dtype=np.float32)
-        wanted = None if len(text) <= KEYWORDS else language(text) is Language.CHINESE
-        sample = self._samples[wanted]
-        there = rows >= 0
-        if wanted is not None:
-            there &= self._chinese[np.maximum(rows, 0)] == wanted
-        if not len(sample) or not there.any():
-            return out
-        usual = documents.sums(weights, sample)
-        deviation = usual.sum(axis=1).std()
-        if deviation:
-            out[there] = (documents.sums(weights, rows[there]) - usual.mean(axis=0)) / deviation
-        return out
-
     def _meaning(self, vectors: Matrix, products: NDArray[np.float32]) -> NDArray[np.float32]:
         variance = np.maximum(np.einsum("ij,jk,ik->i", vectors, self._space.spread, vectors, optimize=True), 1e-12)
         mean = vectors @ self._space.spread_mean
@@ -123,9 +111,6 @@ class Mixture:
         return scaled.astype(np.float32)
 
 
-def _drawn(chinese: NDArray[np.bool_], wanted: bool | None, *, seed: int = 1) -> NDArray[np.int64]:  # noqa: FBT001 -- a language
-    """A sample of the documents in a language, or of all."""
-    rows = np.arange(len(chinese)) if wanted is None else np.flatnonzero(chinese == wanted)
-    if len(rows) > SAMPLE:
-        rows = np.random.default_rng(seed).choice(rows, SAMPLE, replace=False)
-    return np.sort(rows)
+def _language(text: str) -> bool | None:
+    """Whether documents must be in Chinese, or must not be, to be compared by words; None: either, for keywords."""
+    return None if len(text) <= KEYWORDS else language(text) is Language.CHINESE

@@ -74,7 +74,7 @@ def push(
     """Write the best `limit` patents of every taker as Parquet parts under `folder`; gives the number of parts.
 
     Parts that are there already are kept, so the same call after a kill goes on. `facts` are written into the manifest
-    and must be the same then. With a `mixture` words take part: eight candidates by meaning for each place are mixed
+    and must be the same then. With a `mixture` words take part: sixteen candidates by meaning for each place are mixed
     with them; without, meaning alone decides. `progress` gets (takers done, all) and may raise to stop.
 
     Raises `EngineError` ``push.other`` if the folder holds another push.

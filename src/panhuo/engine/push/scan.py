@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXACT: Final = 20_000
 """Up to so many patents every product is computed; codes would save nothing."""
 
-DEPTH: Final = 8
+DEPTH: Final = 16
 """Candidates by codes for each place in the result."""
 
 AT_ONCE: Final = 128
