@@ -75,7 +75,7 @@ def test_an_office_uploads_looks_applies_and_undoes(open_page, transactional_db,
     page = open_page(user=office, size=size)
     page.goto("/imports/new/")
     page.locator("input[type=file]").set_input_files(file)
-    assert "清单.csv" in page.locator("[data-drop-names]").inner_text()
+    expect(page.locator("[data-drop-names]")).to_contain_text("清单.csv")
     assert_fits(page)
     shoot(page, f"import-new-{size['width']}")
     submit(page, page.get_by_role("button", name="上传并检查"))
@@ -97,7 +97,7 @@ def test_files_can_be_dropped(open_page, transactional_db, office):
         """() => { const files = new DataTransfer(); files.items.add(new File(["x"], "拖来的.csv"));
         document.querySelector("[data-drop]").dispatchEvent(new DragEvent("drop", {dataTransfer: files})) }"""
     )
-    assert "拖来的.csv" in page.locator("[data-drop-names]").inner_text()
+    expect(page.locator("[data-drop-names]")).to_contain_text("拖来的.csv")
     assert page.evaluate("document.querySelector('input[type=file]').files.length") == 1
 
 
@@ -124,11 +124,11 @@ def test_names_are_decided_by_keyboard(open_page, transactional_db, university, 
 def test_the_keyboard_reaches_content_and_search(page, transactional_db):
     page.goto("/about/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    expect(page.locator(":focus")).to_have_text("跳到正文")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator(":focus")).to_have_id("main")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator(":focus")).to_have_attribute("name", "q")
 
 
 @SIZES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser import DESKTOP, PHONE, assert_fits, settled, shoot, submit
 from factories import PASSWORD
@@ -40,7 +41,7 @@ def test_a_pasted_text_becomes_a_need_with_its_matches(open_page, world, firm):
     page.goto("/needs/new/")
     page.locator("textarea[name=text]").fill("电芯预热太慢。要求电芯预热时间不超过八分钟，零下二十度也能用。")
     page.locator("textarea[name=text]").blur()
-    assert page.locator("input[name=title]").input_value() == "电芯预热太慢"
+    expect(page.locator("input[name=title]")).to_have_value("电芯预热太慢")
     page.locator("input[name=title]").fill("电芯八分钟预热")
     submit(page, page.get_by_role("button", name="保存并查看匹配"))
     page.wait_for_url("**/match/")
@@ -76,6 +77,7 @@ def test_logging_in_and_out(open_page, world, firm):
 def test_the_front_page_shows_a_real_match_that_can_be_lit(open_page, world):
     page = open_page()
     page.goto("/")
+    settled(page)  # the script takes hold of the part that was fetched
     page.locator(".hm-shown .mx-part", has_text="预热时间").hover()
     assert "六分钟" in page.locator(".mx-row.is-lit").inner_text()
 

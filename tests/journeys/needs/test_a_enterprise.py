@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from browser import PHONE, assert_fits, follow, shoot, submit
+from browser import PHONE, assert_fits, follow, settled, shoot, submit
 from factories import PASSWORD
 from panhuo.deals.agreements.api import Agreement
 from panhuo.exchange.answers.api import AnswerRequest, working_days
@@ -96,6 +96,7 @@ def test_an_enterprise_gets_an_answer_meets_and_records_the_outcome(
     assert working_days(timezone.localdate(), request.due_on) == 10
     card = firm.locator("[data-mx-card]").first
     card.get_by_role("button", name=re.compile("合适$")).last.click()
+    settled(firm)
     card.get_by_text("补充理由").click()
     card.get_by_label("指标能达到").check()
     card.get_by_role("button", name="保存理由").click()
