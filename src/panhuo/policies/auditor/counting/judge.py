@@ -32,7 +32,7 @@ def judge_counting(sentence: Sentence, *, article: str) -> Marks:
 
 
 def _open_keys(segment: Segment, sentence: Sentence) -> list[Mention]:
-    found = keys(segment)
+    found = keys(segment, sentence)
     touched = {i for m in found for i, part in enumerate(segment.parts) if part.start <= m.start < part.end}
     return [] if any(denied(segment, index) for index in touched) else found
 
