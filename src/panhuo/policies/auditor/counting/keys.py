@@ -18,6 +18,8 @@ _OPENS_ALONE: Final = ("privilege_points",)
 def keys(segment: Segment, sentence: Sentence) -> list[Mention]:
     """The words of having a patent and of what it opens; empty where quality, use or judgement decide as well."""
     text = segment.text
+    if passive := [m for m in find("key_passive", text) if not _told(m, text)]:
+        return [] if _judged(segment.lead + text) else [_key(m, segment) for m in passive]
     grounds = [m for m in find("key_ground", text) if not _told(m, text) and not _one_way(m, text)]
     if not grounds or _judged(segment.lead + text):
         return []

@@ -12,6 +12,8 @@ _VALUE: Final = re.compile(
     r"^[^，。；、]{0,12}?(?:占|权重|计|共)?[^，。；、每]{0,8}?(\d+(?:\.\d+)?)(%|分(?![之类别档段期级项]))"
 )
 _WEIGHED: Final = re.compile(r"^[^每]*(?:件数|数量|总数|总量|占)[^每]*$")
+_BAR: Final = re.compile(r"低于|高于|不足|未达|达到|超过|少于")
+_WEIGHT: Final = re.compile(r"权重|占")
 _TOTAL: Final = re.compile(r"(?:总分|满分|共|合计|共计)(\d+)分")
 _POINTS: Final = re.compile(r"(\d+(?:\.\d+)?)分(?![之类别档段期级项])")
 
@@ -22,6 +24,8 @@ def share(mention: Mention, text: str) -> float | None:
     weighed = mention.concept == "points" and _WEIGHED.search(words) is not None
     match = _VALUE.search(text[mention.start if weighed else mention.end :])
     if match is None:
+        return None
+    if _BAR.search(match[0]) and not _WEIGHT.search(match[0]):
         return None
     value = float(match[1])
     if match[2] == "%":
