@@ -63,6 +63,9 @@ def main() -> None:
     lines = ["| 集合 | 条款 | 违规 | 召回 | 精确 | 标签宏平均 F1 |", "|---|---|---|---|---|---|"]
     lines.append(row("自编，写规则时看过（train）", judged(CASES / "train.jsonl")))
     lines.append(row("自编，留出（heldout）", judged(CASES / "heldout.jsonl")))
+    lines.append(row("自编第二套，前半（second_dev，看过）", judged(CASES / "second_dev.jsonl")))
+    lines.append(row("自编第二套，后半（second_kept，记下第一次结果后看过）", judged(CASES / "second_kept.jsonl")))
+    lines.append(row("自编第三套，留出（third_kept，没有看过）", judged(CASES / "third_kept.jsonl")))
     if SHARED.is_dir():
         lines.append(row("clauses_dev", judged(SHARED / "clauses_dev.jsonl")))
         lines.append(row("两份文件（逐条）", judged_documents()))
