@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from factories import make_organisation, make_user
 from panhuo.orgs.api import OrganisationStatus, grant_access
-from panhuo.patents.api import Patent, PatentFilters, filter_patents, merge_patents, patent_facets
+from panhuo.patents.api import (
+    Patent,
+    PatentFilters,
+    filter_patents,
+    merge_patents,
+    patent_facets,
+    seen_patent_facets,
+    seen_states,
+    set_visibility,
+)
 from patents.samples import app_number, save
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +102,27 @@ def test_a_membership_of_a_closed_organisation_counts_for_nothing(patents):
 
 def test_a_deactivated_person_sees_what_is_public(patents, university):
     assert seen(make_user(organisation=university, is_active=False), patents) == {"public"}
+
+
+def test_counts_that_are_kept_are_those_that_are_counted(
+    patents, university, office, outsider, firm, root, monkeypatch
+):
+    monkeypatch.setattr("panhuo.patents.queries.seen.COUNTED_ALWAYS", 0)
+    everybody = (AnonymousUser(), make_user(), office, outsider, firm, root)
+
+    def agree() -> None:
+        mine = PatentFilters(owner=(f"org:{university.pk}",))
+        for user in everybody:
+            for filters in (PatentFilters(), PatentFilters(state=("valid",)), mine):
+                for _time in range(2):
+                    counted = patent_facets(Patent.objects.visible_to(user), filters)
+                    assert seen_patent_facets(user, filters) == counted
+            assert seen_states(user).total() == Patent.objects.visible_to(user).count()
+
+    agree()
+    set_visibility(patents["public"], visibility="organisation", actor=office)
+    agree()
+    save("CN199200009A", holder=university, title="又一件", owners=("示例新校",))
+    agree()
+    make_organisation(name="示例新校")
+    agree()

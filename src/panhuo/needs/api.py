@@ -15,7 +15,7 @@ from panhuo.needs.enums import PROFILE_LEVELS, CompanySize, CooperationMode, Nee
 from panhuo.needs.models import EnterpriseProfile, Industry, Need, NeedAttachment
 from panhuo.needs.queries.facets import NeedFacets, NeedFacetValue, need_facets, seen_facets
 from panhuo.needs.queries.filters import NeedFilters, filter_needs
-from panhuo.needs.queries.firm import FIRM, firm_known, firm_name, hidden_firms, knows_firm
+from panhuo.needs.queries.firm import FIRM, firm_known, firm_name, firm_names, hidden_firms, knows_firm
 from panhuo.needs.queries.industry import industry_code, industry_name
 from panhuo.needs.queries.likeness import Alike, Pair, like_needs, like_pairs
 from panhuo.needs.queries.money import format_budget, format_fen, parse_budget
@@ -42,8 +42,9 @@ __all__ = [
     "CheckedFile", "CompanySize", "CooperationMode", "EnterpriseProfile", "Industry", "Need", "NeedAttachment",
     "NeedFacetValue", "NeedFacets", "NeedFilters", "NeedQuerySet", "NeedReading", "NeedResult", "NeedStatus",
     "NeedValues", "NeedVisibility", "Pair", "ProfileQuerySet", "Question", "Template", "attach_file", "check_file",
-    "close_need", "diff_need", "drop_file", "filter_needs", "find_need", "firm_known", "firm_name", "format_budget",
-    "format_fen", "hidden_firms", "industry_code", "industry_name", "knows_firm", "like_needs", "like_pairs",
+    "close_need", "diff_need", "drop_file", "filter_needs", "find_need", "firm_known", "firm_name", "firm_names",
+    "format_budget", "format_fen", "hidden_firms", "industry_code", "industry_name", "knows_firm", "like_needs",
+    "like_pairs",
     "load_industries", "load_shipped_industries", "may_edit_need", "may_write_need_for", "merge_needs",
     "name_organisations", "named_organisations", "need_facets", "need_sort", "open_to_matched", "parse_budget",
     "parse_modes", "profile_text", "read_need", "read_pasted", "region_by", "remove_need", "reopen_need",

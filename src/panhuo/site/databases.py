@@ -46,6 +46,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": 600,  # opening one reads the whole schema: several ms, which a page would pay each time
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

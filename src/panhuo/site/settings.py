@@ -205,7 +205,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "panhuo.site.static_files.RememberedStorage",
     },
 }
 UPLOAD_MAX_MB = env_int("UPLOAD_MAX_MB", default=200, least=1)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, Role, User
+from panhuo.orgs.api import SUPPLY_KINDS, OrganisationKind, Role, User, filled
 from panhuo.web.access import AccessRule, active_memberships, may_enter
 
 Offer = Callable[[User], bool]
@@ -43,7 +44,9 @@ def _mandates(user: User) -> bool:
     """People of service organisations, and of those that were asked for a mandate."""
     from panhuo.exchange.mandates.api import Mandate
 
-    return _works_for(OrganisationKind.SERVICE)(user) or Mandate.objects.visible_to(user).exists()
+    return _works_for(OrganisationKind.SERVICE)(user) or (
+        bool(filled(Mandate)) and Mandate.objects.visible_to(user).exists()
+    )
 
 
 def _discloses(user: User) -> bool:
@@ -51,7 +54,9 @@ def _discloses(user: User) -> bool:
     from panhuo.portfolio.prefiling.api import Disclosure
 
     supply = any(m.organisation.kind in SUPPLY_KINDS for m in active_memberships(user))
-    return user.is_superuser or supply or Disclosure.objects.visible_to(user).exists()
+    if user.is_superuser or supply:
+        return True
+    return bool(filled(Disclosure)) and Disclosure.objects.visible_to(user).exists()
 
 
 def _approvers(user: User) -> bool:
@@ -148,7 +153,13 @@ def menu(name: str, request: HttpRequest) -> Iterator[Item]:
     offered = _offered(request)
     for entry in ENTRIES:
         if entry.menu == name and entry.name in offered:
-            yield Item(str(entry.label), reverse(entry.name), here.startswith(entry.room))
+            yield Item(str(entry.label), _address(entry.name, get_script_prefix()), here.startswith(entry.room))
+
+
+@cache
+def _address(name: str, _prefix: str) -> str:
+    """Thirty addresses a page that never change; `_prefix`: where the site lies on its host."""
+    return reverse(name)
 
 
 def _offered(request: HttpRequest) -> set[str]:

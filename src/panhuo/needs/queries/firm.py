@@ -49,6 +49,14 @@ def firm_known(need: Need, user: User | AnonymousUser) -> bool:
 
 def firm_name(need: Need, user: User | AnonymousUser) -> str:
     """The firm by its name in the file, else the organisation that published the need; "" where neither is known."""
-    if not firm_known(need, user):
-        return _("匿名企业")
-    return need.organisation_name or str(need.organisation or "")
+    return firm_names([need], user)[need.pk]
+
+
+def firm_names(needs: Iterable[Need], user: User | AnonymousUser) -> dict[int, str]:
+    """`firm_name` of many, by the needs' ids."""
+    listed = list(needs)
+    hidden = hidden_firms(listed, user)
+    return {
+        need.pk: _("匿名企业") if need.pk in hidden else need.organisation_name or str(need.organisation or "")
+        for need in listed
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -24,9 +24,6 @@ MOST_SUBCLASSES: Final = 30
 COUNTED: Final = ("kind", "state", "ipc", "year")
 Rows = Counter[tuple[Any, ...]]
 _COLUMNS: Final = ("kind", "legal_state", "ipc_subclass", "filing_year")
-
-if TYPE_CHECKING:
-    from panhuo.patents.models import PatentOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def _years(counts: Counter[str], chosen: tuple[str, ...]) -> list[FacetValue]:
     return [FacetValue(v, _("申请日未知") if v == UNKNOWN else v, counts[v], v in chosen) for v in values]
 
 
-def owner_groups(patents: PatentQuerySet) -> dict[str, QuerySet[PatentOwner, tuple[Any, ...]]]:
+def owner_groups(patents: PatentQuerySet) -> dict[str, QuerySet[Any, Any]]:
     """(owner, number of patents): organisations, and names that mean none we know; co-owned ones for each."""
     rows = current_owners().filter(patent__in=patents.order_by().values("pk")).order_by()
     meant = OwnerName.objects.exclude(organisation=None).values("pk")

@@ -19,7 +19,7 @@ from panhuo.exchange.answers.api import (
     stage_of,
     work_calendar,
 )
-from panhuo.needs.api import Need, firm_name
+from panhuo.needs.api import Need, firm_names
 
 if TYPE_CHECKING:
     from panhuo.orgs.api import User
@@ -49,6 +49,7 @@ def rows_of(requests: Iterable[AnswerRequest], *, user: User, today: date | None
     periods, calendar = answer_settings().periods(), work_calendar()
     ids = [one.need_id for one in listed]
     seen = set(Need.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+    firms = firm_names([one.need for one in listed if one.need_id in seen], user)
     last: dict[int, Answer] = {}
     for answer in Answer.objects.filter(request__in=[one.pk for one in listed]).order_by("round"):
         last[answer.request_id] = answer
@@ -59,7 +60,6 @@ def rows_of(requests: Iterable[AnswerRequest], *, user: User, today: date | None
             stage = stage_of(due_on=one.due_on, today=day, periods=periods, calendar=calendar)
         shown = one.need_id in seen
         title = one.need.title if shown else _("（不公开的需求）")
-        firm = firm_name(one.need, user) if shown else ""
         label = str(Stage(stage).label) if stage else ""
-        found.append(Row(one, title, shown, firm, stage, label, last.get(one.pk)))
+        found.append(Row(one, title, shown, firms.get(one.need_id, ""), stage, label, last.get(one.pk)))
     return found

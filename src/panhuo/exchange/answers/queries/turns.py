@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from panhuo.exchange.answers.enums import RequestState
 from panhuo.exchange.answers.models import AnswerRequest
@@ -36,7 +36,7 @@ def _houses(user: User, scope: str) -> list[int]:
     return [*own, *represented_ids(Viewer.of(user), scope)]
 
 
-def _listed(user: User, keys: QuerySet[AnswerRequest, dict[str, int]]) -> RequestQuerySet:
+def _listed(user: User, keys: QuerySet[AnswerRequest, Any]) -> RequestQuerySet:
     """Those of `keys` that the user may see. The keys come from an index each: few rows are looked at, not all open."""
     return (
         AnswerRequest.objects.visible_to(user).filter(pk__in=keys).select_related("need__organisation", "organisation")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from panhuo.exchange.answers.api import (
+    LATE,
     AnswerRequest,
     RequestFilters,
     answer_times,
@@ -23,7 +24,7 @@ from panhuo.exchange.answers.api import (
     requests_visible_to,
 )
 from panhuo.intake.api import Book
-from panhuo.orgs.api import OrganisationKind, is_installation_admin, organisations_of
+from panhuo.orgs.api import OrganisationKind, is_installation_admin, own_organisations
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.answers.rows import Row, rows_of
 from panhuo.web.format import day
@@ -39,8 +40,10 @@ def answer_list(request: UserRequest) -> HttpResponse:
     base = requests_visible_to(request.user)
     filters = _filters(request.GET)
     today = timezone.localdate()
-    facets = _facets(request.GET, base.order_by(), filters)
-    page = paginate(request, in_order(filter_requests(base, filters, today=today)))
+    counts = request_facets(base.order_by(), filters, today=today)
+    facets = _facets(request.GET, counts)
+    total = None if filters.state else sum(n for value, _label, n in counts["state"] if value != LATE)
+    page = paginate(request, in_order(filter_requests(base, filters, today=today)), count=total)
     context = {
         "page": page,
         "rows": rows_of(page, user=request.user),
@@ -90,12 +93,13 @@ def _cells(row: Row) -> tuple[str | int | None, ...]:
 
 def _times(request: UserRequest) -> list[object]:
     """Figures of one's own institutions; of those of the province for an authority."""
-    own = organisations_of(request.user)
+    own = own_organisations(request.user)
     if is_installation_admin(request.user):
         return list(answer_times())
-    offices = own.filter(kind=OrganisationKind.AUTHORITY, region__isnull=False)
-    prefixes = [code[:2] for code in offices.values_list("region__code", flat=True)]
-    ids = set(own.values_list("pk", flat=True))
+    prefixes = [
+        one.region_id[:2] for one in own if one.kind == OrganisationKind.AUTHORITY and one.region_id is not None
+    ]
+    ids = {one.pk for one in own}
     if prefixes:
         asked = AnswerRequest.objects.values_list("organisation", "organisation__region__code").distinct()
         ids |= {pk for pk, code in asked if code and code[:2] in prefixes}
@@ -106,8 +110,7 @@ def _filters(params: QueryDict) -> RequestFilters:
     return RequestFilters(**{name: tuple(v for v in params.getlist(name) if v) for name in NAMES})
 
 
-def _facets(params: QueryDict, base: object, filters: RequestFilters) -> list[Facet]:
+def _facets(params: QueryDict, counts: dict[str, list[tuple[str, str, int]]]) -> list[Facet]:
     labels = {"state": _("状态"), "kind": _("最后的答复"), "organisation": _("答复机构")}
-    counts = request_facets(base, filters, today=timezone.localdate())  # type: ignore[arg-type]
     facets = [facet(params, name=name, label=labels[name], counts=counts[name]) for name in NAMES]
     return [one for one in facets if one.entries]

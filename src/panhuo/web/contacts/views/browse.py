@@ -41,8 +41,10 @@ class Row:
 def contact_list(request: UserRequest) -> HttpResponse:
     """The latest moved first; filters with counts in the address."""
     base = Contact.objects.visible_to(request.user)
-    facets, houses = _facets(request, base), houses_of(request.user)
-    page = paginate(request, _narrowed(request, base))
+    counts, houses = _counted(base), houses_of(request.user)
+    facets = _facets(request, counts)
+    narrowed = any(request.GET.getlist(name) for name in ("state", "reason"))
+    page = paginate(request, _narrowed(request, base), count=None if narrowed else sum(counts.values()))
     context = {
         "page": page,
         "rows": [row_of(one, houses) for one in page],
@@ -93,14 +95,23 @@ def _narrowed(request: UserRequest, base: QuerySet[Contact]) -> QuerySet[Contact
     return rows.select_related("need", "patent", "demand", "supply").order_by("-moved_at", "-pk")
 
 
-def _facets(request: UserRequest, base: QuerySet[Contact]) -> list[Facet]:
-    states = Counter(dict(base.order_by().values_list("state").annotate(n=Count("pk"))))
-    reasons = Counter(dict(base.order_by().exclude(end_reason="").values_list("end_reason").annotate(n=Count("pk"))))
+def _counted(base: QuerySet[Contact]) -> Counter[tuple[str, str]]:
+    """By state and reason of the end."""
+    rows = base.order_by().values_list("state", "end_reason").annotate(n=Count("pk"))
+    return Counter({(state, reason): n for state, reason, n in rows})
+
+
+def _facets(request: UserRequest, counts: Counter[tuple[str, str]]) -> list[Facet]:
+    states: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for (state, reason), n in counts.items():
+        states[state] += n
+        reasons[reason] += n
     named = [
         ("state", _("状态"), [(str(v), str(label), states[v]) for v, label in ContactState.choices]),
         ("reason", _("未达成的原因"), [(str(v), str(label), reasons[v]) for v, label in EndReason.choices]),
     ]
-    facets = [facet(request.GET, name=name, label=label, counts=counts) for name, label, counts in named]
+    facets = [facet(request.GET, name=name, label=label, counts=values) for name, label, values in named]
     return [one for one in facets if one.entries]
 
 
