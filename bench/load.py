@@ -48,7 +48,7 @@ def main() -> None:
     server = subprocess.Popen([bin_ / "panhuo", "serve", "--port", str(PORT)], env=env)
     try:
         _wait()
-        load = _load(bin_, folder, env, 20)  # every page once or more: caches fill, code is read
+        load = _load(bin_, folder, env, 40)  # every page once or more: caches fill, code is read
         before, begun = _spent(server.pid), time.monotonic()
         load = _load(bin_, folder, env, seconds)
         spent, took = _spent(server.pid) - before, time.monotonic() - begun
