@@ -34,7 +34,9 @@ def main() -> None:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     folder = Path(os.environ.get("LOAD_DIR") or tempfile.mkdtemp(prefix="panhuo-load-"))
     folder.mkdir(parents=True, exist_ok=True)
-    env = os.environ | {"PANHUO_DATA_DIR": str(folder), "LOAD_STOCK": str(folder / "load.json")}
+    env = os.environ | {
+        "PANHUO_DATA_DIR": str(folder), "LOAD_STOCK": str(folder / "load.json"), "PANHUO_ENCODER": "fast",
+    }  # fmt: skip
     told = folder / "stock.txt"
     if not told.exists():
         subprocess.run([sys.executable, HERE / "load_stock.py"], env=env, check=True)
@@ -44,7 +46,9 @@ def main() -> None:
             [sys.executable, HERE / "load_pages.py"], env=env, check=True, capture_output=True, text=True
         ).stdout.splitlines()[-1]
     )
-    head, bin_ = machine(), Path(sys.executable).parent
+    bin_ = Path(sys.executable).parent
+    subprocess.run([bin_ / "panhuo", "index", "sync"], env=env, check=True)  # else the worker would build it beside us
+    head = machine()
     server = subprocess.Popen([bin_ / "panhuo", "serve", "--port", str(PORT)], env=env)
     try:
         _wait()

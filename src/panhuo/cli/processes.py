@@ -15,6 +15,7 @@ from rich.console import Console
 STOP_SECONDS: Final = 15
 TICK_SECONDS: Final = 30
 MOST_PROCESSES: Final = 4
+WORKER_NICENESS: Final = 10
 console = Console(stderr=True)
 
 
@@ -37,7 +38,9 @@ def serve_until_stopped(*, host: str, port: int, threads: int = 8, workers: int 
         "120",
     ]
     children = [
-        subprocess.Popen(c) for c in (web, [*panhuo, "worker"], [*panhuo, "tick", "--every", str(TICK_SECONDS)])
+        subprocess.Popen(web),
+        subprocess.Popen([*panhuo, "worker"], preexec_fn=_give_way),  # noqa: PLW1509 -- no threads run yet
+        subprocess.Popen([*panhuo, "tick", "--every", str(TICK_SECONDS)]),
     ]
     signal.signal(signal.SIGTERM, _interrupt)
     console.print(f"\n打开 [bold]http://{host}:{port}/[/bold] 查看；按 Ctrl-C 停止。")
@@ -54,6 +57,11 @@ def serve_until_stopped(*, host: str, port: int, threads: int = 8, workers: int 
 def web_processes() -> int:
     """One a processor, at most four: each keeps the search index open once somebody has searched in it."""
     return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
+def _give_way() -> None:
+    """Long work (an index of 200,000 records takes hours) takes the processors that no page asks for."""
+    os.nice(WORKER_NICENESS)
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
