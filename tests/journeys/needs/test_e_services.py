@@ -61,6 +61,10 @@ def open_purchase(page: Any, scene: dict[str, Any]) -> str:
             field.fill(value)
     assert_fits(page)
     say(page, "保存草稿")
+    page.locator("#scorers input[name=username]").fill("nobody-here")
+    submit(page.locator("#scorers"), "指定")
+    page.locator("[data-toasts] [role=alert]").wait_for()
+    assert page.locator("#scorers input[name=username]").input_value() == "nobody-here"  # refused, not lost
     for one in scene["scorers"]:
         page.locator("#scorers input[name=username]").fill(one.username)
         say(page, "指定")
