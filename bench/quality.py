@@ -13,9 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus import PATENTS, SHARED, machine, write_section
-from sets import LABELS, present, read
+from panhuo.engine.api import need_text
+from sets import LABELS, Set, present, read, scorer
+from styles import TESTS
 
 ENCODERS = {"auto": "words and careful meaning", "fast": "words and fast meaning", "none": "words only"}
+
+KINDS = ("dev", "own")
+"""Sets of which each kind of need is measured apart."""
 
 
 def main() -> None:
@@ -36,8 +41,26 @@ def main() -> None:
                 printed = score(answers, out)
                 print(f"\n== {LABELS[name]} · {how}\n{printed}", flush=True)
                 rows[name] += [row(LABELS[name], how, line) for line in printed.splitlines()[2:]]
+                if encoder == "auto" and name in KINDS:
+                    rows[name] += kinds(LABELS[name], how, chosen, out)
     table = ["| set | group | n | by | recall@10 | recall@50 | MRR@10 | nDCG@10 |", "|---|---|---|---|---|---|---|---|"]
     write_section("quality", "\n".join([head, "", *table, *(line for lines in rows.values() for line in lines)]))
+
+
+def kinds(label: str, how: str, chosen: Set, out: Path) -> list[str]:
+    """A row for each kind of need that the set has (see styles.py)."""
+    score = scorer()
+    ranked = score.read_run(str(out))
+    texts = {need["id"]: need_text(need.get("title") or "", need.get("text") or "") for need in chosen.needs}
+    found = []
+    for kind, fits in TESTS.items():
+        answers = [answer for answer in chosen.answers if fits(texts[answer["id"]])]
+        measured = [score.measure(answer, ranked.get(answer["id"], [])) for answer in answers]
+        if measured:
+            means = [sum(one[metric] for one in measured) / len(measured) for metric in score.METRICS]
+            cells = " | ".join(f"{mean:.3f}" for mean in means)
+            found.append(f"| {label} | {kind} | {len(measured)} | {how} | {cells} |")
+    return found
 
 
 def run(needs: Path, encoder: str, out: Path) -> None:

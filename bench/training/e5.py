@@ -70,6 +70,12 @@ class Model:
 
     def upper(self, states: Sequence[torch.Tensor], additions: Additions) -> torch.Tensor:
         """Unit vectors from hidden states of the lower half."""
+        hidden, mask = self.last(states, additions)
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return F.normalize(mean, dim=-1)
+
+    def last(self, states: Sequence[torch.Tensor], additions: Additions) -> tuple[torch.Tensor, torch.Tensor]:
+        """Last hidden states from those of the lower half, and which of them belong to a text."""
         hidden = torch.zeros(len(states), max(map(len, states)), SIZE)
         mask = torch.zeros(hidden.shape[:2])
         for row, state in enumerate(states):
@@ -77,8 +83,7 @@ class Model:
             mask[row, : len(state)] = 1
         for layer in range(HALF, LAYERS):
             hidden = self._layer(hidden, mask, layer, additions)
-        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return F.normalize(mean, dim=-1)
+        return hidden, mask
 
     def _layer(self, hidden: torch.Tensor, mask: torch.Tensor, layer: int, additions: Additions) -> torch.Tensor:
         texts, tokens, _ = hidden.shape

@@ -19,16 +19,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from e5 import Additions, Model, new_additions, numbers
-from words import Words
+from mixed import Base
 
-from pairs import Pair, english_pairs, own_pairs, patent_pairs, stock
+from pairs import FIRST, Pair, english_pairs, own_pairs, patent_pairs
 from panhuo.engine.encode.build import PROBES
-from panhuo.engine.encode.cache import VectorCache
-from panhuo.engine.encode.loader import load_encoder
-from panhuo.engine.rank.prior import prior_of
-from panhuo.engine.rank.space import Moments, Space
-from panhuo.engine.text.language import Language, language
-from panhuo.engine.types import Side
 
 OUT = Path(__file__).parents[2] / "src/panhuo/engine/data/needs_adaptation.npz"
 RANK, KEPT_RANK = 16, 24
@@ -40,36 +34,17 @@ SECOND_STAGE = 0.6
 class Trainer:
     """Holds the stock's vectors and what is trained."""
 
-    def __init__(self, model: Model, foreign: list[str]) -> None:
-        encoder = load_encoder("careful")
-        assert encoder is not None  # noqa: S101 - "careful" raises otherwise
-        self.model, self.prior = model, prior_of(encoder.name, encoder.dim)
-        texts = [patent["abstract"] for patent in stock()]
-        raw = VectorCache.of_user().encode([*texts, *foreign], encoder=encoder, side=Side.PATENT)
-        centred = raw - self.prior.means[Side.PATENT, Language.CHINESE]
-        moments = Moments(encoder.dim)
-        moments.add(centred[: len(texts)])
-        self.space = Space.of(moments, prior=self.prior)
-        self.patents = torch.from_numpy(self.space.whiten(centred))
-        self.words = Words(texts, extra=len(foreign))
-        self.additions = new_additions(RANK)
+    def __init__(self, model: Model, foreign: list[str], additions: Additions) -> None:
+        self.model, self.base = model, Base(foreign)
+        self.additions = additions
         self.scale = torch.tensor(math.log(30.0)).requires_grad_()
         self.word_weight = torch.tensor(1.0).requires_grad_()
-
-    def place(self, vectors: torch.Tensor, texts: list[str]) -> torch.Tensor:
-        """As `Space.place`, but differentiable."""
-        means = {kind: torch.from_numpy(self.prior.means[Side.NEED, kind]) for kind in Language}
-        chinese = torch.tensor([language(text) is Language.CHINESE for text in texts])[:, None]
-        carried = (vectors - means[Language.OTHER]) @ torch.from_numpy(self.prior.to_chinese)
-        centred = torch.where(chinese, vectors - means[Language.CHINESE], carried)
-        placed = (centred - torch.from_numpy(self.space.mean)) @ torch.from_numpy(self.space.whitening)
-        return F.normalize(placed, dim=-1)
 
     def loss(self, pairs: list[Pair], states: list[torch.Tensor], drop: float) -> torch.Tensor:
         texts = [pair.text for pair in pairs]
         vectors = self.model.upper([F.dropout(state.float(), drop) for state in states], self.additions)
-        closeness = self.place(vectors, texts) @ self.patents.T
-        scores = self.scale.exp() * closeness + self.word_weight * self.words.standardised(texts)
+        closeness = self.base.place(vectors, texts) @ self.base.patents.T
+        scores = self.scale.exp() * closeness + self.word_weight * self.base.words.standardised(texts)
         return F.cross_entropy(scores, torch.tensor([pair.row for pair in pairs]))
 
     def train(self, pairs: list[Pair], *, epochs: int, rate: float, drop: float = 0.0, others: int = 0) -> None:
@@ -107,25 +82,25 @@ def batches(pairs: list[Pair], states: list[torch.Tensor], others: int) -> list[
     return found
 
 
-def between(first: Additions, second: Additions) -> Additions:
-    """The mean of two changes, cut to `KEPT_RANK`."""
+def between(first: Additions, second: Additions, *, share: float) -> Additions:
+    """The mean of two changes, `share` of it the second, cut to `KEPT_RANK`."""
     found = {}
     for key, (thin, wide) in first.items():
-        change = (1 - SECOND_STAGE) * wide @ thin + SECOND_STAGE * second[key][1] @ second[key][0]
+        change = (1 - share) * wide @ thin + share * second[key][1] @ second[key][0]
         left, values, right = torch.linalg.svd(change.detach(), full_matrices=False)
         root = values[:KEPT_RANK].sqrt()
         found[key] = (right[:KEPT_RANK] * root[:, None], left[:, :KEPT_RANK] * root)
     return found
 
 
-def write(model: Model, additions: Additions) -> None:
+def write(model: Model, additions: Additions, path: Path) -> None:
     """Write the file with the vectors of the probes by which a build is checked."""
     arrays: dict[str, Any] = {}
     for (layer, name), (thin, wide) in additions.items():
         arrays[f"l{layer}.{name}.w:thin"] = numbers(thin).astype(np.float16)
         arrays[f"l{layer}.{name}.w:wide"] = numbers(wide).astype(np.float16)
     arrays["probes"] = numbers(torch.cat([model.upper([model.lower(probe)], additions) for probe in PROBES]))
-    np.savez_compressed(OUT, **arrays)
+    np.savez_compressed(path, **arrays)
 
 
 def main() -> None:
@@ -133,12 +108,13 @@ def main() -> None:
     random.seed(0)
     model = Model()
     english, foreign = english_pairs()
-    trainer = Trainer(model, foreign)
-    trainer.train(own_pairs()[:200] + patent_pairs(titles=3000, telling=3000, seed=0) + english, epochs=1, rate=3e-4)
+    trainer = Trainer(model, foreign, new_additions(RANK))
+    own = own_pairs(rounds=FIRST)
+    trainer.train(own[:200] + patent_pairs(titles=3000, telling=3000, seed=0) + english, epochs=1, rate=3e-4)
     first = {key: (thin.detach().clone(), wide.detach().clone()) for key, (thin, wide) in trainer.additions.items()}
     rest = patent_pairs(titles=600, telling=0, seed=1) + english
-    trainer.train(own_pairs() + rest, epochs=5, rate=2e-4, drop=0.1, others=500)
-    write(model, between(first, trainer.additions))
+    trainer.train(own + rest, epochs=5, rate=2e-4, drop=0.1, others=500)
+    write(model, between(first, trainer.additions, share=SECOND_STAGE), OUT)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from panhuo.engine.api import Coverage, Explanation, Hit, NeedPart
 from panhuo.intake.api import LegalState, PatentKind, PatentRow
 
 MEANING: Final = "meaning"
-NOT_WORDS: Final = (MEANING, "conditions")
+PHRASES: Final = "phrases"
+NOT_WORDS: Final = (MEANING, PHRASES, "conditions")
 MOSTLY: Final = 2 / 3
 """A side is named alone where it brought at least two thirds of the score."""
 
@@ -44,7 +45,8 @@ KINDS: Final = {
 def reason(hit: Hit, explanation: Explanation) -> str:
     """What brought the patent here: shared words, closeness in meaning, or both."""
     words = sum(value for name, value in hit.parts.items() if name not in NOT_WORDS)
-    lead = _lead(words, hit.parts.get(MEANING))
+    meaning = hit.parts[MEANING] + hit.parts.get(PHRASES, 0.0) if MEANING in hit.parts else None
+    lead = _lead(words, meaning)
     asked = [part for part in explanation.parts if part.coverage is not Coverage.NOT_ASKED and not _is_heading(part)]
     covered = sum(part.coverage is Coverage.COVERED for part in asked)
     if not asked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
@@ -35,7 +35,13 @@ class Additions:
 
 def shipped_additions() -> Additions:
     """Those in the package."""
-    with files("panhuo.engine").joinpath("data/needs_adaptation.npz").open("rb") as handle, np.load(handle) as data:
+    with files("panhuo.engine").joinpath("data/needs_adaptation.npz").open("rb") as handle:
+        return additions_in(handle)
+
+
+def additions_in(handle: IO[bytes]) -> Additions:
+    """Those in a file."""
+    with np.load(handle) as data:
         arrays = {name: data[name].astype(np.float32) for name in data.files}
     probes = arrays.pop("probes")
     names = {name.rsplit(":", 1)[0] for name in arrays}

@@ -16,6 +16,7 @@ import numpy as np
 from panhuo.engine.encode.adapt import shipped_additions
 from panhuo.engine.encode.careful import EMBEDDING, LAYERS, TOKENIZER, CarefulEncoder
 from panhuo.engine.encode.paths import careful_dir, careful_name, source_version
+from panhuo.engine.encode.phrases import shipped_heads
 from panhuo.engine.errors import EngineError
 from panhuo.engine.locks import locked
 from panhuo.engine.phrases import gettext_noop
@@ -101,12 +102,16 @@ def _build_into(work: Path, progress: Progress) -> None:
     from panhuo.engine.encode.q4 import read_weights
 
     source, tokenizer = _sources()
-    additions = shipped_additions()
+    additions, heads = shipped_additions(), shipped_heads()
     progress(0, STEPS)
     weights = read_weights(source)
-    models = {EMBEDDING: embedding_graph(weights), LAYERS[Side.PATENT]: layers_graph(weights)}
-    models[LAYERS[Side.NEED]] = layers_graph(additions.added_to(weights))
-    exact = {LAYERS[Side.NEED]: lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)}
+    models = {
+        EMBEDDING: embedding_graph(weights),
+        LAYERS[Side.PATENT]: layers_graph(weights, heads.of_patents),
+        LAYERS[Side.NEED]: layers_graph(additions.added_to(weights), heads.of_needs),
+    }
+    lower = lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)
+    exact = {EMBEDDING: [], LAYERS[Side.PATENT]: heads.names(), LAYERS[Side.NEED]: [*lower, *heads.names()]}
     progress(1, STEPS)
     logging.getLogger().addFilter(_quiet)  # the quantiser advises pre-processing that this graph does not need
     try:
@@ -116,7 +121,7 @@ def _build_into(work: Path, progress: Progress) -> None:
                 work / name,
                 weight_type=QuantType.QInt8,
                 per_channel=True,
-                nodes_to_exclude=exact.get(name, []),
+                nodes_to_exclude=exact[name],
             )
     finally:
         logging.getLogger().removeFilter(_quiet)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from panhuo.engine.encode.phrases import OUTPUT, TOKEN_DIM, windowed
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from panhuo.engine.encode.protocol import Matrix
+    from panhuo.engine.encode.protocol import Codes, Matrix
     from panhuo.engine.types import Progress
 
 MAX_TOKENS: Final = {Side.PATENT: 320, Side.NEED: 512}
@@ -46,6 +47,7 @@ class CarefulEncoder:
         self._tokenizer.no_padding()
         self.name = name
         self.dim = DIM
+        self.token_dim = TOKEN_DIM
 
     def encode(self, texts: Sequence[str], *, side: Side, progress: Progress | None = None) -> Matrix:
         """One unit vector a text, each text on its own; many texts use all cores, a single one uses one."""
@@ -60,15 +62,36 @@ class CarefulEncoder:
                     progress(row + 1, len(texts))
         return out
 
+    def encode_patents(self, texts: Sequence[str]) -> tuple[Matrix, list[Codes]]:
+        """Vectors as `encode` gives them for patents, and of each text a unit vector for every few of its tokens."""
+
+        def both(text: str) -> tuple[Matrix, Codes]:
+            vector, phrases = self._run(text, ["vector", OUTPUT], prefix=Side.PATENT)
+            return vector, windowed(phrases)
+
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            found = list(pool.map(both, texts))
+        vectors = np.stack([vector for vector, _ in found]) if found else np.zeros((0, self.dim), dtype=np.float32)
+        return vectors, [codes for _, codes in found]
+
+    def encode_need(self, text: str) -> tuple[Matrix, Matrix]:
+        """The vector of a need, and one vector for each of its tokens, as long as the token matters."""
+        vector, phrases = self._run(text, ["vector", OUTPUT], prefix=Side.NEED)
+        return vector, phrases
+
     def vector(self, text: str, *, prefix: Side, layers: Side | None = None) -> Matrix:
         """The vector of one text; `layers` of the other side only to compare with the original e5."""
+        vector: Matrix = self._run(text, ["vector"], prefix=prefix, layers=layers)[0]
+        return vector
+
+    def _run(self, text: str, wanted: list[str], *, prefix: Side, layers: Side | None = None) -> list[Matrix]:
         ids = self._tokenizer.encode(PREFIX[prefix] + text[:MAX_CHARACTERS]).ids
         limit = MAX_TOKENS[prefix]
         if len(ids) > limit:
             ids = [*ids[: limit - 1], ids[-1]]
         embedded = self._embedding.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
-        vector: Matrix = self._layers[layers or prefix].run(None, {"embedded": embedded})[0]
-        return vector
+        found: list[Matrix] = self._layers[layers or prefix].run(wanted, {"embedded": embedded})
+        return found
 
 
 def _session(path: Path) -> Any:

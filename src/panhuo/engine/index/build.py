@@ -16,6 +16,7 @@ from panhuo.engine.index.layout import BUILD_LOCK, WRITE_LOCK, new_generation, r
 from panhuo.engine.index.manifest import Manifest
 from panhuo.engine.index.meaning import MeaningBuilder
 from panhuo.engine.index.portions import Portions
+from panhuo.engine.index.tokens import keeps_tokens
 from panhuo.engine.index.writer import SegmentWriter
 from panhuo.engine.locks import locked
 from panhuo.engine.text.join import joined
@@ -64,6 +65,7 @@ def build_index(
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 encoder=encoder.name if encoder else None,
                 dim=encoder.dim if encoder else 0,
+                tokens=encoder.token_dim if keeps_tokens(encoder, _known(docs)) else 0,
             )
             with locked(path / WRITE_LOCK):
                 manifest.write(path)
@@ -88,7 +90,7 @@ def _write(
     with ExitStack() as stack:
         writer = SegmentWriter(work / "base", dim=encoder.dim if encoder else 0)
         stack.callback(writer.close)
-        meaning = MeaningBuilder(work, encoder) if encoder else None
+        meaning = MeaningBuilder(work, encoder, phrases=keeps_tokens(encoder, _known(docs))) if encoder else None
         if meaning is not None:
             stack.callback(meaning.abandon)
         _fill(writer, meaning, docs, portions, vectors=vectors, progress=progress)
@@ -96,6 +98,11 @@ def _write(
         writer.finish()
     arrays.save(work / "dead.npy", np.array(dead, dtype=np.uint32))
     return writer.size - len(dead)
+
+
+def _known(docs: Iterable[Doc]) -> int:
+    """How many documents there are, 0 if `docs` does not tell."""
+    return len(docs) if isinstance(docs, Sized) else 0
 
 
 def _fill(
@@ -107,7 +114,7 @@ def _fill(
     vectors: VectorCache | None,
     progress: Progress | None,
 ) -> None:
-    total = len(docs) if isinstance(docs, Sized) else 0
+    total = _known(docs)
     stream = iter(docs)
     while portion := list(islice(stream, PORTION)):
         kept = portions.of(portion, [joined(doc) for doc in portion])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from panhuo.engine.encode.protocol import TokenEncoder
 from panhuo.engine.index import arrays
-from panhuo.engine.index.encoding import encode_docs, place_docs
+from panhuo.engine.index.encoding import encode_docs, encode_phrases, place_docs
 from panhuo.engine.index.layout import WRITE_LOCK, new_delta, remove_stale_deltas
 from panhuo.engine.index.state import open_state
+from panhuo.engine.index.tokens import TokenWriter
 from panhuo.engine.index.writer import SegmentWriter
 from panhuo.engine.locks import locked
 from panhuo.engine.types import Side
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from panhuo.engine.encode.cache import VectorCache
-    from panhuo.engine.encode.protocol import Encoder
+    from panhuo.engine.encode.protocol import Codes, Encoder, Matrix
     from panhuo.engine.index.manifest import Manifest
     from panhuo.engine.index.state import State
     from panhuo.engine.types import Doc
@@ -90,20 +92,38 @@ def _write(
 ) -> int:
     """Write the new delta: what stays of the old one, then the new documents. Returns its size."""
     base, space = state.segments[0], state.space
-    with closing(SegmentWriter(folder, dim=state.manifest.dim)) as writer:
+    with closing(SegmentWriter(folder, dim=state.manifest.dim)) as writer, ExitStack() as stack:
+        tokens = TokenWriter(folder) if state.manifest.tokens else None
+        if tokens is not None:
+            stack.callback(tokens.abandon)
         if len(state.segments) > 1:
             old = state.segments[1]
             stay = [row for row in range(len(old)) if old.names[row] not in gone]
             writer.add(old.docs(stay))
             if old.vectors is not None:
                 writer.add_vectors(old.vectors.rows(np.array(stay, dtype=np.int64)))
+            if tokens is not None and old.tokens is not None:
+                tokens.add([old.tokens.of(row) for row in stay])
         fresh = list(latest.values())
         texts = writer.add(fresh)
         if space is not None and fresh:
-            raw = encode_docs(fresh, texts, encoder=_same(encoder, state), vectors=vectors)
+            same = _same(encoder, state)
+            raw, codes = _encoded(fresh, texts, encoder=same, vectors=vectors, phrases=tokens is not None)
+            if tokens is not None:
+                tokens.add(codes)
             writer.add_vectors(place_docs(raw, [Side(doc.side) for doc in fresh], texts, space=space))
+        if tokens is not None:
+            tokens.close()
         writer.finish(mean_lengths=(base.characters.mean_length, base.pairs.mean_length) if len(base) else None)
     return writer.size
+
+
+def _encoded(
+    docs: Sequence[Doc], texts: Sequence[str], *, encoder: Encoder, vectors: VectorCache | None, phrases: bool
+) -> tuple[Matrix, list[Codes]]:
+    if phrases and isinstance(encoder, TokenEncoder):
+        return encode_phrases(docs, texts, encoder=encoder, vectors=vectors)
+    return encode_docs(docs, texts, encoder=encoder, vectors=vectors), []
 
 
 def _same(encoder: Encoder | None, state: State) -> Encoder:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from panhuo.engine.encode.cache import VectorCache
-    from panhuo.engine.encode.protocol import Encoder, Matrix
+    from panhuo.engine.encode.protocol import Codes, Encoder, Matrix, TokenEncoder
     from panhuo.engine.rank.space import Space
     from panhuo.engine.types import Doc
 
@@ -27,6 +27,26 @@ def encode_docs(docs: Sequence[Doc], texts: Sequence[str], *, encoder: Encoder, 
         else:
             out[rows] = vectors.encode(own, encoder=encoder, side=side)
     return out
+
+
+def encode_phrases(
+    docs: Sequence[Doc], texts: Sequence[str], *, encoder: TokenEncoder, vectors: VectorCache | None
+) -> tuple[Matrix, list[Codes]]:
+    """The same with what each document says phrase by phrase: nothing of those that are no patents."""
+    out = np.empty((len(docs), encoder.dim), dtype=np.float32)
+    codes: list[Codes] = [np.zeros((0, encoder.token_dim), dtype=np.int8)] * len(docs)
+    for side, rows in _by_side(docs).items():
+        own = [texts[row] for row in rows]
+        if side is not Side.PATENT:
+            out[rows] = encode_docs([docs[row] for row in rows], own, encoder=encoder, vectors=vectors)
+            continue
+        if vectors is None:
+            out[rows], said = encoder.encode_patents(own)
+        else:
+            out[rows], said = vectors.encode_patents(own, encoder=encoder)
+        for row, one in zip(rows, said, strict=True):
+            codes[row] = one
+    return out, codes
 
 
 def place_docs(raw: Matrix, docs_sides: Sequence[Side], texts: Sequence[str], *, space: Space) -> Matrix:

@@ -22,8 +22,9 @@ class Manifest:
     """What an index holds.
 
     `generation` and `delta` are folder names under the index's path; `encoder` is None in an index of words only;
-    `docs` counts what is searchable, `changed` the documents added, replaced or deleted since the generation was
-    built; `last_outbox` is the last outbox row that went in.
+    `tokens` is the length of its token vectors, 0 where it keeps none; `docs` counts what is searchable, `changed` the
+    documents added, replaced or deleted since the generation was built; `last_outbox` is the last outbox row that went
+    in.
     """
 
     generation: str
@@ -32,6 +33,7 @@ class Manifest:
     created: str
     encoder: str | None = None
     dim: int = 0
+    tokens: int = 0
     delta: str | None = None
     changed: int = 0
     schema: int = SCHEMA

@@ -51,7 +51,7 @@ class Portion:
 
     def file(self, name: str, write: Callable[[Path], object]) -> Path:
         """The file of this name, written now if it is not there."""
-        path = self._stem.with_name(f"{self._stem.name}.{name}")
+        path = self.path(name)
         if not path.exists():
             temporary = path.with_name(f"{path.name}.part")
             write(temporary)
@@ -61,4 +61,8 @@ class Portion:
 
     def has(self, name: str) -> bool:
         """Whether it is there."""
-        return self._stem.with_name(f"{self._stem.name}.{name}").exists()
+        return self.path(name).exists()
+
+    def path(self, name: str) -> Path:
+        """Where it is, if it is there."""
+        return self._stem.with_name(f"{self._stem.name}.{name}")

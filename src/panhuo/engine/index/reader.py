@@ -5,6 +5,9 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from panhuo.engine.encode.protocol import TokenEncoder
 from panhuo.engine.index.delta import apply_changes
 from panhuo.engine.index.manifest import FILE
 from panhuo.engine.index.state import State, open_state
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from panhuo.engine.encode.cache import VectorCache
@@ -60,8 +62,6 @@ class Index:
 
     def document_counts(self, terms: Keys) -> tuple[int, NDArray[np.int64]]:
         """How many documents there are, and how many hold each of the terms (pairs of characters or runs)."""
-        import numpy as np
-
         segments = self._fresh().segments
         sizes = sum((segment.pairs.sizes(terms) for segment in segments), np.zeros(len(terms), np.int64))
         return sum(map(len, segments)), sizes
@@ -72,15 +72,13 @@ class Index:
         text = question_text(query.text, side=query.side)
         if not text or query.limit <= 0:
             return []
-        vector = self._vector(state, text, query.side)
+        vector, said = self._meaning(state, text, query.side)
         mask = state.mask(query.filters, query.exclude)
         asked = conditions(text) if query.side is Side.NEED else None
-        return _hits(state, text, vector, mask=mask, limit=query.limit, asked=asked)
+        return _hits(state, text, vector, mask=mask, limit=query.limit, asked=asked, said=said)
 
     def similar(self, doc_id: str, *, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
         """Documents like one that the index holds, without itself; none if it does not hold it."""
-        import numpy as np
-
         state = self._fresh()
         row = state.locate(doc_id)
         if row is None or limit <= 0:
@@ -121,13 +119,19 @@ class Index:
             return (0, 0)
         return (stat.st_mtime_ns, stat.st_ino)
 
-    def _vector(self, state: State, text: str, side: Side) -> Matrix | None:
-        if self._encoder is None or state.space is None or state.manifest.encoder != self._encoder.name:
-            return None
-        if not speaks(text):
-            return None
-        placed: Matrix = state.space.place(self._encoder.encode([text], side=side), [text], side=side)[0]
-        return placed
+    def _meaning(self, state: State, text: str, side: Side) -> tuple[Matrix | None, Matrix | None]:
+        """The question's vector in the index's space, and its token vectors if the index keeps such."""
+        encoder = self._encoder
+        if encoder is None or state.space is None or state.manifest.encoder != encoder.name or not speaks(text):
+            return None, None
+        said = None
+        if side is Side.NEED and state.manifest.tokens and isinstance(encoder, TokenEncoder):
+            vector, said = encoder.encode_need(text)
+            raw = vector[np.newaxis]
+        else:
+            raw = encoder.encode([text], side=side)
+        placed: Matrix = state.space.place(raw, [text], side=side)[0]
+        return placed, said
 
 
 def open_index(path: Path, *, encoder: Encoder | None) -> Index:
@@ -146,8 +150,9 @@ def _hits(
     mask: NDArray[np.bool_],
     limit: int,
     asked: Conditions | None = None,
+    said: Matrix | None = None,
 ) -> list[Hit]:
-    found = rank(text, vector, state, mask=mask, limit=limit, asked=asked)
+    found = rank(text, vector, state, mask=mask, limit=limit, asked=asked, said=said)
     return [
         Hit(id=state.name(row), rank=place, score=sum(parts.values()), parts=parts)
         for place, (row, parts) in enumerate(found, start=1)

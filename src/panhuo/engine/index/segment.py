@@ -11,6 +11,7 @@ from panhuo.engine.index.facets import Facets
 from panhuo.engine.index.ids import IdTable
 from panhuo.engine.index.postings import Postings
 from panhuo.engine.index.strings import Strings
+from panhuo.engine.index.tokens import Tokens
 from panhuo.engine.index.vectors import FILE as VECTORS
 from panhuo.engine.index.vectors import Vectors
 from panhuo.engine.index.writer import CHARACTERS, PAIRS, SAMPLE, STRIDE
@@ -28,7 +29,7 @@ LARGE = 150_000
 class Segment:
     """Memory-mapped files of a segment, and which of its rows are alive. Safe to share between threads."""
 
-    def __init__(self, folder: Path, *, dead: NDArray[np.uint32] | None = None) -> None:
+    def __init__(self, folder: Path, *, dead: NDArray[np.uint32] | None = None, tokens: int = 0) -> None:
         self.names = Strings(folder, "ids", packed=False)
         self.texts = Strings(folder, "texts", packed=True)
         self.ids = IdTable(folder, self.names)
@@ -41,6 +42,7 @@ class Segment:
         if len(self.names) >= LARGE and (folder / f"{SAMPLE}{PAIRS}.terms.npy").exists():
             self.sample = (Postings(folder, SAMPLE + CHARACTERS), Postings(folder, SAMPLE + PAIRS))
         self.vectors = Vectors(folder) if (folder / VECTORS).exists() else None
+        self.tokens = Tokens(folder, tokens) if tokens else None
         self.alive = np.ones(len(self.names), dtype=np.bool_)
         if dead is not None:
             self.alive[dead] = False

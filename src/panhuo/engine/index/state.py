@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from panhuo.engine.encode.protocol import Matrix
+    from panhuo.engine.encode.protocol import Codes, Matrix
     from panhuo.engine.index.manifest import Manifest
     from panhuo.engine.types import Filters
+
+SOME: Final = 128
+"""Documents that stand for arbitrary ones."""
 
 
 class State:
@@ -30,9 +34,9 @@ class State:
         folder = path / manifest.generation
         delta = folder / manifest.delta if manifest.delta else None
         dead = arrays.load((delta or folder) / "dead.npy")
-        self.segments = [Segment(folder / "base", dead=dead)]
+        self.segments = [Segment(folder / "base", dead=dead, tokens=manifest.tokens)]
         if delta is not None:
-            self.segments.append(Segment(delta))
+            self.segments.append(Segment(delta, tokens=manifest.tokens))
         self.space = None
         if manifest.encoder is not None:
             self.space = Space.load(folder, prior=prior_of(manifest.encoder, manifest.dim))
@@ -53,6 +57,18 @@ class State:
     def text(self, row: int) -> str:
         segment, own = self._own(row)
         return segment.texts[own]
+
+    def tokens(self, row: int) -> Codes | None:
+        """What a document says phrase by phrase, if the index keeps it."""
+        segment, own = self._own(row)
+        codes = segment.tokens.of(own) if segment.tokens else None
+        return codes if codes is not None and len(codes) else None
+
+    @cached_property
+    def some_tokens(self) -> list[Codes]:
+        """What some documents say, evenly spread over the index: they stand for arbitrary ones."""
+        rows = np.unique(np.linspace(0, len(self.segments[0]) - 1, SOME).astype(np.int64)) if self.segments[0] else ()
+        return [codes for row in rows if (codes := self.tokens(int(row))) is not None]
 
     def version(self, row: int) -> int:
         segment, own = self._own(row)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
 from panhuo.engine.rank.large_words import score_large
+from panhuo.engine.rank.phrases import READ, Phrases
 from panhuo.engine.rank.words import score_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ CANDIDATES: Final = 1000
 CHARACTERS: Final = "characters"
 PAIRS: Final = "pairs"
 MEANING: Final = "meaning"
+PHRASES: Final = "phrases"
 CONDITIONS: Final = "conditions"
+
+Found: TypeAlias = list[tuple[int, dict[str, float]]]
+"""Rows with their contributions."""
 
 LOOKED: Final = 100
 """Best documents whose text is read for the need's conditions."""
@@ -39,10 +44,12 @@ def rank(
     mask: NDArray[np.bool_],
     limit: int,
     asked: Conditions | None = None,
-) -> list[tuple[int, dict[str, float]]]:
+    said: Matrix | None = None,
+) -> Found:
     """Best rows over all segments with their contributions, best first.
 
-    `vector` is placed in the state's space; `asked` are the conditions that the best documents are held against.
+    `vector` is placed in the state's space; `asked` are the conditions that the best documents are held against, `said`
+    the question's token vectors.
     """
     alone = vector is None
     words = score_large(text, state.segments, alone=alone) or score_words(text, state.segments, alone=alone)
@@ -60,19 +67,32 @@ def rank(
         mean, deviation = state.space.standing(vector)
         parts[MEANING] = MEANING_WEIGHT * (_products(state.vectors_of(rows), vector) - mean) / deviation
     total = sum(parts.values(), np.zeros(len(rows), dtype=np.float32))
-    order = np.lexsort((rows, -total))[: max(limit, LOOKED)]
+    order = np.lexsort((rows, -total))[: max(limit, LOOKED, READ)]
     found = [(int(rows[at]), {name: float(part[at]) for name, part in parts.items()}) for at in order]
+    if said is not None:
+        found = _phrased(found, said, state)
     return (_looked_into(found, asked, state) if asked else found)[:limit]
 
 
-def _looked_into(
-    found: list[tuple[int, dict[str, float]]], asked: Conditions, state: State
-) -> list[tuple[int, dict[str, float]]]:
+def _phrased(found: Found, said: Matrix, state: State) -> Found:
+    """The same in order of the scores with the part of phrases, for which the best are read."""
+    codes = [(at, own) for at, (row, _) in enumerate(found[:READ]) if (own := state.tokens(row)) is not None]
+    added = Phrases(said, state).contributions([own for _, own in codes])
+    for (at, _), value in zip(codes, added.tolist(), strict=True):
+        found[at][1][PHRASES] = value
+    return _ordered(found)
+
+
+def _looked_into(found: Found, asked: Conditions, state: State) -> Found:
     """The same in order of the scores with the part of conditions, for which the best are read."""
     for row, parts in found[:LOOKED]:
         added = asked.contribution(state.text(row))
         if added is not None:
             parts[CONDITIONS] = added
+    return _ordered(found)
+
+
+def _ordered(found: Found) -> Found:
     return sorted(found, key=lambda item: (-sum(item[1].values()), item[0]))
 
 

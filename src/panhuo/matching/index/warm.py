@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from panhuo.engine.api import Doc, Encoder, VectorCache
+from panhuo.engine.api import Doc, Encoder, Side, VectorCache
+from panhuo.engine.index.tokens import keeps_tokens
 from panhuo.engine.text.join import joined
 from panhuo.matching.index.documents import Documents
 from panhuo.matching.index.follow import follow_writes
@@ -24,8 +25,13 @@ def warm_vectors(name: IndexName, *, encoder: Encoder, vectors: VectorCache, pro
     documents = Documents(name)
     looked = time.monotonic()
     done = 0
+    total = len(documents)
     for docs in _chunks(iter(documents)):
-        vectors.encode([joined(doc) for doc in docs], encoder=encoder, side=name.side)
+        texts = [joined(doc) for doc in docs]
+        if name.side is Side.PATENT and keeps_tokens(encoder, total):
+            vectors.encode_patents(texts, encoder=encoder)
+        else:
+            vectors.encode(texts, encoder=encoder, side=name.side)
         done += len(docs)
         progress(done, max(done, len(documents)))
         if time.monotonic() - looked > FOLLOW_EVERY:

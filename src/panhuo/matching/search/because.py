@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 MEANING: Final = "meaning"
 CONDITIONS: Final = "conditions"
-NOT_WORDS: Final = (MEANING, CONDITIONS)
+PHRASES: Final = "phrases"
+NOT_WORDS: Final = (MEANING, PHRASES, CONDITIONS)
 SHOWN: Final = 6
 """Words named in the sentence."""
 
@@ -32,7 +33,7 @@ def _words_part(parts: Mapping[str, float], words: Sequence[str]) -> str:
 def _meaning_part(parts: Mapping[str, float]) -> str:
     if MEANING not in parts:
         return _("未使用语义模型，仅按词语排序。")
-    meaning = parts[MEANING]
+    meaning = parts[MEANING] + parts.get(PHRASES, 0.0)
     words = sum(value for name, value in parts.items() if name not in NOT_WORDS)
     if meaning <= 0:
         return _("排名来自词语，意思不算接近。")

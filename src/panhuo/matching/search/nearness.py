@@ -6,8 +6,9 @@ from typing import Final
 
 from panhuo.engine.api import Coverage
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
+from panhuo.engine.rank.phrases import PHRASE_WEIGHT
 from panhuo.matching.enums import ReasonKind
-from panhuo.matching.search.because import MEANING
+from panhuo.matching.search.because import MEANING, PHRASES
 from panhuo.matching.search.results import TakerReason
 
 STANDS_OUT: Final = 2.0
@@ -15,6 +16,9 @@ STANDS_OUT: Final = 2.0
 
 SUPPORTS: Final = 1.0
 """The same where at least half of the parts are covered."""
+
+WEIGHTS: Final = {MEANING: MEANING_WEIGHT, PHRASES: PHRASE_WEIGHT}
+"""How many deviations of words one of these parts is worth."""
 
 HALF: Final = 0.5
 SEVERAL: Final = 2
@@ -33,5 +37,5 @@ def is_near(reason: TakerReason) -> bool:
     half = covered > 0 and covered >= HALF * len(asked)
     if reason.kind is ReasonKind.PATENT:
         return half and covered >= SEVERAL
-    deviations = reason.score / (1 + (MEANING_WEIGHT if MEANING in reason.parts else 0))
+    deviations = reason.score / (1 + sum(weight for name, weight in WEIGHTS.items() if name in reason.parts))
     return covered > 0 and (deviations >= STANDS_OUT or (half and deviations >= SUPPORTS))

@@ -17,6 +17,7 @@ _LABELS: Final = {
     "words": gettext_lazy("词"),
     "characters": gettext_lazy("字"),
     "meaning": gettext_lazy("语义"),
+    "phrases": gettext_lazy("说法"),
     "conditions": gettext_lazy("条件"),
 }
 
