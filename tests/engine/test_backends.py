@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from milvus_server import milvus_url  # noqa: F401 -- a fixture
+from milvus_server import milvus_server, milvus_url  # noqa: F401 -- a fixture
 from panhuo.engine.api import Doc, EngineError, Query, build_index, open_index
-from panhuo.engine.milvus.build import build_milvus, connect, open_milvus
+from panhuo.engine.milvus.build import build_milvus, open_milvus
+from panhuo.engine.milvus.client import connect
 
 from .conftest import HashEncoder
 
@@ -150,3 +151,16 @@ def test_another_encoder_falls_back_to_words(backend, docs, encoder):
     other = backend.open(encoder=HashEncoder("another-64"))
     assert not other.by_meaning
     assert ids(other, "起重机吊具防摇")[0] == "crane"
+
+
+def test_a_server_that_goes_away_is_said_to_be_unreachable(docs, encoder, tmp_path, monkeypatch):
+    monkeypatch.setattr("panhuo.engine.milvus.client.PATIENCE", 2.0)
+    with milvus_server(tmp_path) as url:
+        client = connect(url)
+        build_milvus(client, "gone", docs, encoder=encoder)
+        index = open_milvus(client, "gone", encoder=encoder)
+        assert ids(index, "起重机吊具防摇")[0] == "crane"
+    with pytest.raises(EngineError) as error:
+        index.search(Query(text="起重机吊具防摇"))
+    assert error.value.code == "milvus.unreachable"
+    assert error.value.params == {"url": url}

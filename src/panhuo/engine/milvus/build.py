@@ -12,7 +12,6 @@ from panhuo.engine.index.manifest import Manifest
 from panhuo.engine.milvus.index import AT_ONCE, MilvusIndex, rows_of
 from panhuo.engine.milvus.meta import Meta
 from panhuo.engine.milvus.schema import indexes, schema
-from panhuo.engine.phrases import gettext_noop
 from panhuo.engine.rank.prior import prior_of
 from panhuo.engine.rank.space import Moments, Space, centred
 from panhuo.engine.types import Side
@@ -31,23 +30,6 @@ class Readable(Protocol):
     def __len__(self) -> int: ...
 
     def __iter__(self) -> Iterator[Doc]: ...
-
-
-def connect(url: str, *, token: str = "") -> Any:
-    """A client of the server at this address (``http://host:19530``).
-
-    Raises `EngineError`: ``milvus.missing`` (pymilvus is not installed), ``milvus.unreachable``.
-    """
-    try:
-        from pymilvus import MilvusClient, MilvusException
-    except ImportError as error:
-        message = gettext_noop("未安装 pymilvus；请按 requirements/milvus.lock 安装。")
-        raise EngineError(code="milvus.missing", message=message) from error
-    try:
-        return MilvusClient(uri=url, token=token)
-    except MilvusException as error:
-        message = gettext_noop("连接不上索引服务 %(url)s。")
-        raise EngineError(code="milvus.unreachable", message=message, url=url) from error
 
 
 def build_milvus(

@@ -17,7 +17,8 @@ from panhuo.engine.api import (
     open_index,
     read_manifest,
 )
-from panhuo.engine.milvus.build import build_milvus, connect, open_milvus
+from panhuo.engine.milvus.build import build_milvus, open_milvus
+from panhuo.engine.milvus.client import connect
 from panhuo.engine.milvus.meta import Meta
 from panhuo.matching.index.documents import Documents
 from panhuo.matching.index.names import IndexName
