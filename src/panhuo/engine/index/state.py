@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from panhuo.engine.index.manifest import Manifest
     from panhuo.engine.types import Filters
 
-SOME: Final = 128
+SOME: Final = 64
 """Documents that stand for arbitrary ones."""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PHRASE_WEIGHT: Final = 0.75
 """Weight of phrases beside words (docs/decisions/0024-phrases.md)."""
 
-READ: Final = 200
+READ: Final = 100
 """Best documents whose token vectors are read."""
 
 USUAL: Final = 0.056
@@ -36,7 +36,7 @@ class Phrases:
     """What a need says phrase by phrase, and how near arbitrary documents of an index come to it."""
 
     def __init__(self, asked: Matrix, state: State) -> None:
-        self._asked = asked
+        self._asked = np.ascontiguousarray(asked.T) / 127
         found = self._closeness(state.some_tokens)
         self._mean = float(found.mean()) if len(found) else 0.0
         squares = float(np.square(found - self._mean).sum())
@@ -51,6 +51,6 @@ class Phrases:
         if not codes:
             return np.zeros(0, dtype=np.float32)
         starts = np.cumsum([0, *(len(one) for one in codes[:-1])])
-        common = self._asked @ (np.concatenate(codes).astype(np.float32).T / 127)
-        found: NDArray[np.float32] = np.maximum.reduceat(common, starts, axis=1).sum(axis=0)
+        common = np.concatenate(codes).astype(np.float32) @ self._asked
+        found: NDArray[np.float32] = np.maximum.reduceat(common, starts, axis=0).sum(axis=1)
         return found
