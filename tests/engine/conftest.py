@@ -80,7 +80,7 @@ def small_disk(tmp_path):
     if mounted.returncode:
         pytest.skip("mounting a small disk is not allowed here")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["umount", "--lazy", folder], check=True)  # something may hold a file open still
 
 
 def fill(path):
