@@ -6,6 +6,7 @@ import json
 import random
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,3 +97,14 @@ def english_pairs() -> tuple[list[Pair], list[str]]:
             texts.append(patent["title_en"])
         found += [Pair(text[:LONGEST_ENGLISH], row) for text in texts]
     return found, [patent["zh"] for patent in patents]
+
+
+def alike(chosen: list[int], lengths: Callable[[int], int], *, size: int) -> list[list[int]]:
+    """Batches of `size` texts of like length, in any order; `chosen` is shuffled."""
+    random.shuffle(chosen)
+    found = []
+    for first in range(0, len(chosen), size * 16):
+        like = sorted(chosen[first : first + size * 16], key=lengths)
+        found += [like[at : at + size] for at in range(0, len(like), size)]
+    random.shuffle(found)
+    return found

@@ -21,7 +21,7 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from e5 import Additions, Model, new_additions, numbers
 from mixed import Base
 
-from pairs import FIRST, Pair, english_pairs, own_pairs, patent_pairs
+from pairs import FIRST, Pair, alike, english_pairs, own_pairs, patent_pairs
 from panhuo.engine.encode.build import PROBES
 
 OUT = Path(__file__).parents[2] / "src/panhuo/engine/data/needs_adaptation.npz"
@@ -73,13 +73,7 @@ def batches(pairs: list[Pair], states: list[torch.Tensor], others: int) -> list[
     own = [at for at, pair in enumerate(pairs) if pair.own]
     rest = [at for at, pair in enumerate(pairs) if not pair.own]
     chosen = own + (random.sample(rest, others) if others else rest)
-    random.shuffle(chosen)
-    found = []
-    for first in range(0, len(chosen), BATCH * 16):
-        like = sorted(chosen[first : first + BATCH * 16], key=lambda at: len(states[at]))
-        found += [like[at : at + BATCH] for at in range(0, len(like), BATCH)]
-    random.shuffle(found)
-    return found
+    return alike(chosen, lambda at: len(states[at]), size=BATCH)
 
 
 def between(first: Additions, second: Additions, *, share: float) -> Additions:

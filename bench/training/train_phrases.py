@@ -22,7 +22,7 @@ from mixed import Base, whole
 from states import States
 from torch import nn
 
-from pairs import Pair, english_pairs, own_pairs, patent_pairs, stock
+from pairs import Pair, alike, english_pairs, own_pairs, patent_pairs, stock
 from panhuo.engine.encode.phrases import MOST_WINDOWS, TOKEN_DIM, WINDOW
 
 OUT = Path(__file__).parents[2] / "src/panhuo/engine/data/phrases.npz"
@@ -97,7 +97,11 @@ def train(heads: Heads, pairs: list[Pair], needs: list[torch.Tensor], base: Any,
     )
     own = [at for at, pair in enumerate(pairs) if pair.own]
     rest = [at for at, pair in enumerate(pairs) if not pair.own]
-    plan = [batch for _ in range(EPOCHS) for batch in batches(own + random.sample(rest, OTHERS), needs)]
+    plan = [
+        batch
+        for _ in range(EPOCHS)
+        for batch in alike(own + random.sample(rest, OTHERS), lambda at: len(needs[at]), size=BATCH)
+    ]
     for step, batch in enumerate(plan):
         optimiser.param_groups[0]["lr"] = (
             RATE * min(1.0, (step + 1) / WARM) * (0.52 + 0.5 * math.cos(math.pi * step / len(plan)))
@@ -122,17 +126,6 @@ def hardest(scores: Any, answer: int) -> list[int]:
     """The best rows without the answer."""
     best = np.argpartition(-scores, HARD)[: HARD + 1]
     return [int(row) for row in best if row != answer]
-
-
-def batches(chosen: list[int], needs: list[torch.Tensor]) -> list[list[int]]:
-    """Batches of needs of like length, in any order."""
-    random.shuffle(chosen)
-    found = []
-    for first in range(0, len(chosen), BATCH * 16):
-        like = sorted(chosen[first : first + BATCH * 16], key=lambda at: len(needs[at]))
-        found += [like[at : at + BATCH] for at in range(0, len(like), BATCH)]
-    random.shuffle(found)
-    return found
 
 
 def write(heads: Heads) -> None:
