@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from panhuo.orgs.api import Organisation, User
 
 pytest_plugins = ["browser", "endpoints"]
-hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("suite")  # speed is measured by benches, never asserted
+_PATIENT = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Speed is measured by benches, never asserted."""
+hypothesis_settings.register_profile("suite", _PATIENT, derandomize=True)
+hypothesis_settings.register_profile("hunt", _PATIENT, max_examples=1000)
+hypothesis_settings.load_profile("suite")
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panhuo.policies.auditor.api import Wanted, audit_clause, wanted_in
+from panhuo.policies.auditor.api import Tag, Wanted, audit_clause, wanted_in
 from panhuo.policies.auditor.grammar.normal import normalise
 from panhuo.policies.auditor.grammar.parts import LONGEST, split_sentences
+from panhuo.policies.auditor.lexicon import has
 
-CLAUSES = [
-    json.loads(line)["clause"]
+CASES = [
+    json.loads(line)
     for line in (Path(__file__).parent / "cases" / "train.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+CLAUSES = [case["clause"] for case in CASES]
+NEIGHBOURS = [clause for clause in CLAUSES if not has("points_paid", clause)]
+"""Paragraphs that don't turn the points of their article into money."""
 ANY = st.text(
     alphabet=st.sampled_from("专利发明申请授权年费每件奖励1050元不得考核排名，。；：（一）\n①%、 　\u200b"), max_size=60
 )
@@ -49,10 +53,17 @@ def test_blanks_and_full_width_signs_change_nothing(clause, data):
 
 
 @settings(max_examples=60)
-@given(st.sampled_from(CLAUSES), st.sampled_from(CLAUSES))
-def test_a_clause_is_judged_alike_beside_another_paragraph(one, other):
-    both = {tag for finding in audit_clause(f"{one}\n{other}") for tag in finding.tags}
-    assert {tag for finding in audit_clause(one) for tag in finding.tags} <= both
+@given(st.sampled_from(CASES), st.sampled_from(NEIGHBOURS))
+def test_a_clause_is_judged_alike_beside_another_paragraph_of_the_same_issuer(case, other):
+    one, level = case["clause"], case["issuer_level"]
+    both = {tag for finding in audit_clause(f"{one}\n{other}", level=level) for tag in finding.tags}
+    assert {tag for finding in audit_clause(one, level=level) for tag in finding.tags} <= both
+
+
+def test_a_price_of_points_makes_money_of_the_points_in_another_paragraph():
+    points = "辅导员职级晋升，指导学生申请专利每项加1.5分，不限项数。"
+    assert [finding.tags for finding in audit_clause(points)] == [(Tag.ONLY_COUNT,)]
+    assert audit_clause(f"{points}\n每分兑现200元，年底统一结算。")[0].tags == (Tag.FILING,)
 
 
 def test_every_proposed_wording_is_clean_and_says_what_is_wanted():
