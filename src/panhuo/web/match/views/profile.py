@@ -8,18 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from panhuo.matching.api import PatentHit, Results, patents_for_profile, pushed_patents
+from panhuo.matching.api import PatentHit, Results, patents_for_profile
 from panhuo.needs.api import EnterpriseProfile
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.match.filters import MatchFilters
 from panhuo.web.match.make import patent_cards
 from panhuo.web.match.page import mode_line
+from panhuo.web.match.pushed import pushed_to
 from panhuo.web.match.views.find import own_profile
 from panhuo.web.match.views.listed import listed
 from panhuo.web.match.workbook import matches_workbook
-
-PUSHED = 5
-"""Pushed patents shown beside the matches of the moment."""
 
 
 @members_only
@@ -38,7 +36,7 @@ def profile_match(request: UserRequest) -> HttpResponse:
         rate_url=reverse("profile-match-rate"),
         export_url=reverse("profile-match-export"),
     )
-    context["pushed"] = pushed_patents(profile, user=request.user, limit=PUSHED)
+    context["pushed"] = pushed_to(profile, user=request.user)
     return render(request, "web/match/profile.html", {"profile": profile, **context})
 
 

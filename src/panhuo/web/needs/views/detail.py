@@ -11,14 +11,11 @@ from django.views.decorators.http import require_GET
 
 from panhuo.exchange.answers.api import requests_visible_to
 from panhuo.exchange.contacts.api import Contact
-from panhuo.matching.api import pushed_patents
 from panhuo.needs.api import Need, format_budget, industry_name, may_edit_need, named_organisations
 from panhuo.orgs.api import User
 from panhuo.web.access import public
 from panhuo.web.match.facts import modes_of, need_owner
-
-PUSHED = 5
-"""Pushed patents shown on a need's page."""
+from panhuo.web.match.pushed import pushed_to
 
 
 @public
@@ -36,7 +33,7 @@ def need_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": isinstance(request.user, User) and may_edit_need(request.user, need),
         "files": need.attachments.all(),
         "reading": need.reading,
-        "pushed": pushed_patents(need, user=request.user, limit=PUSHED),
+        "pushed": pushed_to(need, user=request.user),
     }
     if isinstance(request.user, User):
         context |= _turns(request.user, need)
