@@ -1,5 +1,6 @@
 """The public face of patents: what other apps, pages, the API and the command line may use."""
 
+from panhuo.patents.domain.change_owners import change_owners, owners_after
 from panhuo.patents.domain.encumbrances import end_encumbrance, record_encumbrance, withdraw_encumbrance
 from panhuo.patents.domain.identity import number_key
 from panhuo.patents.domain.inventors import assign_inventor, claim_inventor, create_team, release_inventor
@@ -63,11 +64,11 @@ __all__ = [
     "Expiry", "FacetValue", "IdentifierKind", "IdentifierValue", "Inventor", "IpcEntry", "IpcStep", "LegalState",
     "OwnerName", "Patent", "PatentClass", "PatentFacets", "PatentFilters", "PatentIdentifier", "PatentKind",
     "PatentOwner", "PatentQuerySet", "PatentValues", "Person", "Plan", "Refusal", "Resolution", "Resolved",
-    "SaveResult", "Team", "Visibility", "application", "assign_inventor", "claim_inventor", "confirm_owner",
+    "SaveResult", "Team", "Visibility", "application", "assign_inventor", "change_owners", "claim_inventor", "confirm_owner",
     "create_team", "current_patent", "diff_patent", "display_number", "display_owner", "encumbrances_of",
     "end_encumbrance", "expiry_of", "filter_patents", "find_patent", "identity_keys", "ipc_class", "ipc_path",
     "ipc_title", "ipc_titles_exact", "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents",
-    "number_key", "owner_names", "owner_reviews", "patent_events", "patent_facets", "patent_ids", "patent_sort",
+    "number_key", "owner_names", "owner_reviews", "owners_after", "patent_events", "patent_facets", "patent_ids", "patent_sort",
     "patents_of", "plan_patents", "publication", "record_encumbrance", "reject_owner", "release_inventor",
     "remove_patent", "remove_patents", "reresolve_owner_names", "resolve_owner_names", "restore_patent",
     "save_patent", "save_patents", "seen_patent_facets", "seen_states", "set_visibility", "source_id",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from panhuo.deals.agreements.enums import ConsentRole
 from panhuo.deals.agreements.queries.facts import (
+    SUSPENSIONS,
     consents_of,
     encumbrances,
     lies_on,
+    line_of,
     own_name,
     owners_of,
     patent_facts,
@@ -20,7 +22,9 @@ from panhuo.deals.agreements.queries.facts import (
 from panhuo.deals.rules.agreements.conflicts import conflicts
 from panhuo.deals.rules.agreements.facts import Encumbrances, Licence, Owners, Patent, Proposal
 from panhuo.deals.rules.agreements.kinds import Act
+from panhuo.deals.rules.agreements.suspended import suspension_findings
 from panhuo.deals.rules.findings import Finding, Need
+from panhuo.patents.api import Encumbrance
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import Organisation
@@ -102,3 +106,23 @@ def acts_on(
 ) -> list[tuple[Act, list[Finding]]]:
     """What may be done with the patent on a day: each act with what stands in its way."""
     return [(act, findings_for(patent, organisation=organisation, proposal=Proposal(act, day))) for act in acts]
+
+
+def suspensions_of(
+    patents: Collection[int], *, organisation: Organisation, act: Act, days: Iterable[date]
+) -> dict[int, Finding]:
+    """Patents of these ids on which handling `act` was or is suspended on one of `days`, with why; one query.
+
+    Counts what the organisation, or one above it, wrote down (as `lies_on`).
+    """
+    wanted = list(days)
+    rows = Encumbrance.objects.filter(
+        patent__in=patents, organisation__in=line_of(organisation), kind__in=SUSPENSIONS, withdrawn=False
+    )
+    found: dict[int, Finding] = {}
+    for row in rows:
+        lies = encumbrances([row], pledgee_consents={}, day=wanted[0])
+        for day in wanted:
+            for finding in suspension_findings(Proposal(act, day), lies):
+                found.setdefault(row.patent_id, finding)
+    return found

@@ -44,7 +44,7 @@ _LICENCES: Final = {
     EncumbranceKind.EXCLUSIVE: Act.EXCLUSIVE,
     EncumbranceKind.OPEN_LICENCE: Act.ORDINARY,
 }
-_SUSPENSIONS: Final = {
+SUSPENSIONS: Final = {
     EncumbranceKind.PRESERVATION: Suspension.PRESERVATION,
     EncumbranceKind.SUSPENSION: Suspension.OWNERSHIP,
 }
@@ -92,7 +92,7 @@ def patent_facts(
     """
     account = AnnuityAccount.objects.filter(organisation__in=line_of(organisation), patent=patent).first()
     state = state_of(account, today=day) if account else None
-    held = any(row.kind in _SUSPENSIONS and _on(row, day) for row in lies)
+    held = any(row.kind in SUSPENSIONS and _on(row, day) for row in lies)
     granted = {LegalState.VALID: True, LegalState.PENDING: False}.get(LegalState(patent.legal_state))
     return Patent(
         number=display_number(patent),
@@ -205,7 +205,7 @@ def encumbrances(
             if row.kind == EncumbranceKind.PLEDGE
         ),
         suspensions=tuple(
-            (_SUSPENSIONS[EncumbranceKind(row.kind)], _scope(row)) for row in found if row.kind in _SUSPENSIONS
+            (SUSPENSIONS[EncumbranceKind(row.kind)], _scope(row)) for row in found if row.kind in SUSPENSIONS
         ),
         open_licence=any(row.kind == EncumbranceKind.OPEN_STATEMENT and _on(row, day) for row in found),
     )  # fmt: skip
