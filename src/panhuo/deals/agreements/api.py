@@ -31,6 +31,7 @@ from panhuo.deals.agreements.domain.notices import (
 from panhuo.deals.agreements.domain.open_licence import obtained_licence
 from panhuo.deals.agreements.domain.perform import amend, keep_up, sign, take_effect, terminate
 from panhuo.deals.agreements.domain.settle import override, record_consent, record_pact, withdraw_consent
+from panhuo.deals.agreements.domain.sides import require_one_side_of
 from panhuo.deals.agreements.domain.tell import say, staff_of, tell
 from panhuo.deals.agreements.domain.versions import changes_between
 from panhuo.deals.agreements.domain.write import create_agreement, drop_agreement, edit_agreement, open_to_parties
@@ -65,9 +66,9 @@ from panhuo.deals.agreements.models import (
     Party,
     PublicityNotice,
 )
-from panhuo.deals.agreements.queries.act import acts_on, findings_for, rule_facts
+from panhuo.deals.agreements.queries.act import acts_on, findings_for, rule_facts, suspensions_of
 from panhuo.deals.agreements.queries.check import Found, check, may_go_on, proposal_of, publicity_of
-from panhuo.deals.agreements.queries.facts import own_name
+from panhuo.deals.agreements.queries.facts import line_of, own_name
 from panhuo.deals.agreements.queries.listing import (
     SORTS,
     AgreementFilters,
@@ -87,10 +88,10 @@ __all__ = [
     "agreement_document", "agreement_facets", "agreement_values", "amend", "answer_objection", "changes_between",
     "check", "check_paper", "consent_again", "consent_document", "create_agreement", "day_text", "decide_approval",
     "drop_agreement", "edit_agreement", "filter_agreements", "findings_for", "follow_annuities", "institution_of",
-    "keep_up", "make_document", "may_approve", "may_change_templates", "may_edit", "may_go_on", "may_work",
+    "keep_up", "line_of", "make_document", "may_approve", "may_change_templates", "may_edit", "may_go_on", "may_work",
     "money_text", "obtained_licence", "open_to_parties", "override", "own_name", "patent_values", "places_of",
     "profile_of", "proposal_of", "publicity_of", "record_consent", "record_notice", "record_objection", "record_pact",
-    "region_of", "require_work", "retire_template", "rule_facts", "run_check", "save_template", "say", "set_profile",
-    "shipped", "sign", "staff_of", "submit", "take_back", "take_effect", "tell", "template_of", "terminate",
-    "when_agreement_changes", "withdraw_consent", "withdraw_notice", "write_encumbrances",
+    "region_of", "require_one_side_of", "require_work", "retire_template", "rule_facts", "run_check", "save_template",
+    "say", "set_profile", "shipped", "sign", "staff_of", "submit", "suspensions_of", "take_back", "take_effect", "tell",
+    "template_of", "terminate", "when_agreement_changes", "withdraw_consent", "withdraw_notice", "write_encumbrances",
 ]  # fmt: skip

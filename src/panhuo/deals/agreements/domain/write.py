@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.domain.sides import require_one_side_of
 from panhuo.deals.agreements.domain.tell import tell
 from panhuo.deals.agreements.enums import AgreementKind, AgreementState, Side
 from panhuo.deals.agreements.may import may_edit, require_work
 from panhuo.deals.agreements.models import Agreement, AgreementPatent, Party
 from panhuo.deals.agreements.values import TERMS, PartyValue
-from panhuo.orgs.api import InvalidInput, NotAllowed, require_one_side
+from panhuo.orgs.api import InvalidInput, NotAllowed
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import Organisation, User
@@ -47,7 +48,7 @@ def create_agreement(
         author=actor, holder=holder, kind=kind, title=title, parties=parties, patents=wanted,
         open_to_parties=open_to_parties, **terms,
     )  # fmt: skip
-    _require_one_side(agreement, actor)
+    require_one_side_of(agreement, actor)
     tell(agreement, verb="agreement_created", actor=actor, kind=kind)
     return agreement
 
@@ -110,7 +111,7 @@ def edit_agreement(
         wanted = list(patents)
         _require_seen(wanted, actor)
         _write_patents(agreement, wanted)
-    _require_one_side(agreement, actor)
+    require_one_side_of(agreement, actor)
     tell(agreement, verb="agreement_edited", actor=actor, terms=sorted(terms))
     return agreement
 
@@ -175,15 +176,6 @@ def _write_parties(agreement: Agreement, parties: Sequence[PartyValue]) -> None:
             )
         )  # fmt: skip
     Party.objects.bulk_create(rows)
-
-
-def _require_one_side(agreement: Agreement, actor: User) -> None:
-    """Nobody draws up a contract for both sides by mandate unless both said yes (民法典第一百六十八条)."""
-    rows = list(agreement.parties.exclude(organisation=None).select_related("organisation"))
-    patents = list(agreement.patents.values_list("patent", flat=True))
-    for taker in (row.organisation for row in rows if row.side == Side.TAKER):
-        for giver in (row.organisation for row in rows if row.side == Side.GIVER):
-            require_one_side(actor, demand=taker, supply=giver, patent_ids=patents)
 
 
 def _require_seen(patents: list[Patent], actor: User) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panhuo.deals.agreements.api import Agreement, may_work, region_of
+from panhuo.deals.agreements.api import Agreement, may_work, region_of, require_one_side_of
 from panhuo.deals.ledger.api import FactKind, office, owing, record_fact, say, standing, takers, tell
 from panhuo.deals.rules.usefirst.states import ENDS, Move, State, move_of
 from panhuo.deals.usefirst.enums import CreditKind, SafeguardKind
@@ -21,11 +21,24 @@ if TYPE_CHECKING:
     from panhuo.orgs.models import User
 
 
+def acting_side(actor: User, deal: Deal) -> str:
+    """`side_of`, for who is about to act for it.
+
+    Raises:
+        NotAllowed: the actor stands on both sides, and those concerned have not consented.
+    """
+    side = side_of(actor, deal)
+    if side:
+        require_one_side_of(deal.agreement, actor)
+    return side
+
+
 @transaction.atomic
 def follow_agreement(agreement: Agreement, *, actor: User, region: str = "") -> Deal:
-    """Keep an agreement as use first, pay later. Raises `NotAllowed`."""
+    """Keep an agreement as use first, pay later. Raises `NotAllowed`, also for who stands on both sides."""
     if not may_work(actor, agreement.holder):
         raise NotAllowed
+    require_one_side_of(agreement, actor)
     where = (region or region_of(agreement.holder))[:60]
     deal, made = Deal.objects.get_or_create(agreement=agreement, defaults={"region": where, "created_by": actor})
     if made:
@@ -38,10 +51,10 @@ def set_trial(deal: Deal, *, first: date, last: date, criteria: str, actor: User
     """Agree on the trial: its days, and what counts as accepted.
 
     Raises:
-        NotAllowed: not the office.
+        NotAllowed: not the office, or on both sides (as for everything below).
         InvalidInput: days that are backwards, or no criteria.
     """
-    if side_of(actor, deal) != "office" or deal.state != State.TRIAL:
+    if acting_side(actor, deal) != "office" or deal.state != State.TRIAL:
         raise NotAllowed
     if last < first:
         raise InvalidInput(_("止日早于起日"), field="last")
@@ -68,7 +81,7 @@ def move_deal(
         InvalidInput: what the move needs was not said, or money is still open where it should be settled.
     """
     deal = Deal.objects.select_for_update().select_related("agreement__holder").get(pk=deal.pk)
-    move = move_of(State(deal.state), verb, by=side_of(actor, deal) or "nobody")
+    move = move_of(State(deal.state), verb, by=acting_side(actor, deal) or "nobody")
     if move is None:
         raise NotAllowed(_("现在不能这样做"))
     _said(move, day=day, reason=reason, evidence=evidence)
@@ -135,7 +148,7 @@ def add_safeguard(
     first: date | None = None, last: date | None = None,
 ) -> Safeguard:  # fmt: skip
     """Record a guarantee or an insurance. Raises `NotAllowed`, `InvalidInput`."""
-    if not side_of(actor, deal):
+    if not acting_side(actor, deal):
         raise NotAllowed
     if kind not in SafeguardKind.values or not party.strip():
         raise InvalidInput(_("请填写种类和担保人或保险人"), field="party")
@@ -154,7 +167,7 @@ def add_safeguard(
 @transaction.atomic
 def claim_safeguard(safeguard: Safeguard, *, amount: int, day: date, actor: User) -> Safeguard:
     """What was paid out of it. Raises `NotAllowed`, `InvalidInput` for more than it covers."""
-    if side_of(actor, safeguard.deal) != "office":
+    if acting_side(actor, safeguard.deal) != "office":
         raise NotAllowed
     if amount <= 0 or (safeguard.amount is not None and amount > safeguard.amount):
         raise InvalidInput(_("赔付金额应大于零，不超过保额"), field="amount")
@@ -174,7 +187,7 @@ def record_credit(deal: Deal, *, kind: str, day: date, text: str, evidence: str,
         NotAllowed: neither side.
         InvalidInput: no fact, no evidence or a day ahead.
     """
-    if not side_of(actor, deal):
+    if not acting_side(actor, deal):
         raise NotAllowed
     if kind not in CreditKind.values:
         raise InvalidInput(_("请选择种类"), field="kind")
@@ -195,7 +208,7 @@ def record_credit(deal: Deal, *, kind: str, day: date, text: str, evidence: str,
 @transaction.atomic
 def reply_to_credit(event: CreditEvent, *, reply: str, actor: User) -> CreditEvent:
     """The side concerned says its part. Raises `NotAllowed` for the side that recorded it."""
-    side = side_of(actor, event.deal)
+    side = acting_side(actor, event.deal)
     if not side or side == side_of(event.recorded_by, event.deal):
         raise NotAllowed(_("由对方说明"))
     event.reply = reply.strip()[:500]
@@ -207,7 +220,7 @@ def reply_to_credit(event: CreditEvent, *, reply: str, actor: User) -> CreditEve
 @transaction.atomic
 def withdraw_credit(event: CreditEvent, *, actor: User) -> None:
     """The side that recorded it takes it back. Raises `NotAllowed`."""
-    side = side_of(actor, event.deal)
+    side = acting_side(actor, event.deal)
     if not side or side != side_of(event.recorded_by, event.deal):
         raise NotAllowed
     CreditEvent.objects.filter(pk=event.pk).update(withdrawn=True)

@@ -21,7 +21,7 @@ from panhuo.deals.usefirst.models import Deal, LibraryResult, UseRequest
 from panhuo.deals.usefirst.queries.region import region_rule
 from panhuo.deals.usefirst.queries.terms import terms_data
 from panhuo.needs.api import CompanySize
-from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event, notify
+from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event, notify, require_one_side
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import User
@@ -41,13 +41,14 @@ def ask_for(
     """An enterprise asks to use a listed result first.
 
     Raises:
-        NotAllowed: not staff of an enterprise.
+        NotAllowed: not staff of an enterprise, or acting for the institution too.
         InvalidInput: not listed, no word on what for, or a request is open already.
     """
     if not may_ask(actor, enterprise):
         raise NotAllowed(_("由企业的经办人申请"))
     if result.state != ResultState.LISTED:
         raise InvalidInput(_("这项成果不在库中"), field="result")
+    _one_side(result, enterprise, actor)
     if not purpose.strip():
         raise InvalidInput(_("请写明打算怎么用"), field="purpose")
     if UseRequest.objects.filter(result=result, enterprise=enterprise, state=RequestState.OPEN).exists():
@@ -76,7 +77,7 @@ def accept_request(
     """Begin to negotiate: a draft agreement that both sides see, and a comparison of payment structures on it.
 
     Raises:
-        NotAllowed: not staff of the institution.
+        NotAllowed: not staff of the institution, or acting for the enterprise too.
         InvalidInput: answered already, or the region's rule stands against this firm.
     """
     request = _open(request, actor)
@@ -103,7 +104,7 @@ def accept_request(
 
 @transaction.atomic
 def decline_request(request: UseRequest, *, answer: str, actor: User) -> UseRequest:
-    """Raises `NotAllowed`, `InvalidInput` without a reason."""
+    """Raises `NotAllowed` as `accept_request` does, `InvalidInput` without a reason."""
     request = _open(request, actor)
     if not answer.strip():
         raise InvalidInput(_("请写明理由"), field="answer")
@@ -115,7 +116,7 @@ def decline_request(request: UseRequest, *, answer: str, actor: User) -> UseRequ
 
 @transaction.atomic
 def withdraw_request(request: UseRequest, *, actor: User) -> UseRequest:
-    """The enterprise takes it back. Raises `NotAllowed`."""
+    """The enterprise takes it back, also through somebody who came to stand on both sides. Raises `NotAllowed`."""
     if not may_ask(actor, request.enterprise) or request.state != RequestState.OPEN:
         raise NotAllowed
     request.state = RequestState.WITHDRAWN
@@ -130,9 +131,15 @@ def _open(request: UseRequest, actor: User) -> UseRequest:
     )
     if not may_answer(actor, request.result):
         raise NotAllowed
+    _one_side(request.result, request.enterprise, actor)
     if request.state != RequestState.OPEN:
         raise InvalidInput(_("这份申请已经答复"), field="state")
     return request
+
+
+def _one_side(result: LibraryResult, enterprise: Organisation, actor: User) -> None:
+    patents = result.patents.values_list("pk", flat=True)
+    require_one_side(actor, demand=enterprise, supply=result.organisation, patent_ids=patents)
 
 
 def _answered(request: UseRequest, actor: User, text: str) -> None:
