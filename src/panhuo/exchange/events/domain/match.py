@@ -20,7 +20,17 @@ from panhuo.exchange.events.may import may_prepare
 from panhuo.exchange.events.models import MatchEvent
 from panhuo.matching.api import PatentHit, patents_for_need
 from panhuo.needs.api import Need, NeedFilters, NeedQuerySet, filter_needs, firm_known, firm_name
-from panhuo.orgs.api import InvalidInput, Job, JobHandle, NotAllowed, Organisation, User, normalise_name, start_job
+from panhuo.orgs.api import (
+    InvalidInput,
+    Job,
+    JobHandle,
+    NotAllowed,
+    Organisation,
+    User,
+    normalise_name,
+    require_one_side,
+    start_job,
+)
 from panhuo.patents.api import Patent, owner_names
 
 if TYPE_CHECKING:
@@ -121,9 +131,27 @@ def _propose(event: MatchEvent, need: Need, *, user: User, each: int, notes: dic
         key = normalise_name(supplier.name)
         if len(met) >= each and key not in met:
             break
+        if not _on_one_side(need, supplier, hit, user):
+            notes[_both_sides(supplier, name)] = None
+            continue
         met.add(key)
         _keep(event, supplier, demand, need, hit)
     return "matched" if met else "empty"
+
+
+def _on_one_side(need: Need, supplier: Supplier, hit: PatentHit, user: User) -> bool:
+    try:
+        require_one_side(
+            user, demand=need.organisation, supply=supplier.organisation, need_id=need.pk, patent_ids=(hit.patent.pk,)
+        )
+    except NotAllowed:
+        return False
+    return True
+
+
+def _both_sides(supplier: Supplier, demand: str) -> str:
+    text = _("“%(supply)s”和“%(demand)s”没有列为一对：贵方同时代表双方，须先在“委托 → 双方同意”里取得同意")
+    return text % {"supply": supplier.name, "demand": demand}
 
 
 def _answers(hit: PatentHit) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from panhuo.exchange.events.domain.parties import party_for
+from panhuo.exchange.events.domain.sides import require_one_side_of
 from panhuo.exchange.events.domain.tell import tell
 from panhuo.exchange.events.enums import EventKind, PairState, PartyState, Side
 from panhuo.exchange.events.may import may_prepare
@@ -54,7 +55,7 @@ def add_pair(
     """Bring two together by their names; a dropped pair comes back. At a roadshow nobody named means everybody there.
 
     Raises:
-        NotAllowed: not the host's people, or the event is not being prepared.
+        NotAllowed: not the host's people, the event is not being prepared, or the actor stands on both sides.
         InvalidInput: a name is missing, both are the same, or the patent or need is not one the actor may see.
     """
     if not may_prepare(actor, event):
@@ -74,15 +75,22 @@ def add_pair(
         pair.state = PairState.PROPOSED
         pair.save(update_fields=["state"])
     put_item(pair, patent=patent, need=need, rank=1, reason=reason.strip())
+    require_one_side_of([pair], actor)
     tell(event, verb="pair_added", actor=actor, pair=pair.pk)
     return pair
 
 
 @transaction.atomic
 def drop_pair(pair: EventPair, *, actor: User, dropped: bool = True) -> None:
-    """Take a pair out (it stays in sight and is not proposed again), or back in."""
+    """Take a pair out (it stays in sight and is not proposed again), or back in.
+
+    Raises:
+        NotAllowed: as for `add_pair`; who stands on both sides may take it out all the same.
+    """
     if not may_prepare(actor, pair.event):
         raise NotAllowed
+    if not dropped:
+        require_one_side_of([pair], actor)
     pair.state = PairState.DROPPED if dropped else PairState.PROPOSED
     pair.slot = pair.table = None
     pair.fixed, pair.why_not = False, ""

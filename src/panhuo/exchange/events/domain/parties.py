@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from panhuo.exchange.events.domain.sides import pairs_of, require_one_side_of
 from panhuo.exchange.events.domain.steps import locked_for, move
 from panhuo.exchange.events.domain.tell import say, staff_of, tell
 from panhuo.exchange.events.enums import PairState, PartyState, Side
@@ -110,10 +111,12 @@ def accept(party: EventParty, *, people: Sequence[Person], away: Sequence[int] =
     The caller has checked that the actor may answer, or holds the one-time link (`actor` None).
 
     Raises:
+        NotAllowed: the actor stands on both sides of one of the party's pairs.
         InvalidInput: nobody named, a name twice, no room left, or a slot that there is not.
     """
     event = MatchEvent.objects.select_for_update().get(pk=party.event_id)
     party = EventParty.objects.select_for_update().get(pk=party.pk)
+    require_one_side_of(pairs_of(party), actor)
     names = [" ".join(person.name.split())[:60] for person in people]
     _check_people(event, party, names)
     if any(not 0 <= slot < event.slots for slot in away):
@@ -135,8 +138,9 @@ def accept(party: EventParty, *, people: Sequence[Person], away: Sequence[int] =
 
 @transaction.atomic
 def decline(party: EventParty, *, reason: str, actor: User | None = None) -> None:
-    """Not come; its pairs lose their slots. The caller has checked the right as for `accept`."""
+    """Not come; its pairs lose their slots. The caller has checked the right as for `accept`. Raises `NotAllowed`."""
     event = MatchEvent.objects.select_for_update().get(pk=party.event_id)
+    require_one_side_of(pairs_of(party), actor)
     party.state, party.answered_at = PartyState.DECLINED, timezone.now()
     party.decline_reason = reason.strip()[:200]
     party.save(update_fields=["state", "answered_at", "decline_reason"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panhuo.exchange.events.domain.sides import require_one_side_of
 from panhuo.exchange.events.domain.tell import tell
 from panhuo.exchange.events.enums import EventState, Outcome
 from panhuo.exchange.events.may import is_host, may_record
@@ -34,12 +35,13 @@ def record_result(
     """Write down (or correct) what came of a meeting; who wrote what stands in the event's story.
 
     Raises:
-        NotAllowed: neither the host nor one of the two.
+        NotAllowed: neither the host nor one of the two, or on both sides.
         DomainError: the event is not scheduled or held.
         InvalidInput: no such outcome, a negative amount, or "talks go on" without a next step.
     """
     if not may_record(actor, pair):
         raise NotAllowed
+    require_one_side_of([pair], actor)
     if pair.event.state not in RESULTS:
         raise DomainError(_("活动现在不能填写结果"), code="state")
     if outcome not in Outcome.values:
