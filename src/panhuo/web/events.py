@@ -13,6 +13,8 @@ from panhuo.web.money_events import money_words
 
 def event_words(event: Event) -> str:
     """One line for an event; a verb that we have no words for is shown as it is."""
+    if event.verb == "owners_changed":
+        return _owners_changed(event.data)
     said = _words().get(event.verb) or money_words().get(event.verb, event.verb)
     fields = _fields(event.data, event.object_type)
     return _("%(what)s：%(fields)s") % {"what": said, "fields": "、".join(fields)} if fields else said
@@ -91,12 +93,22 @@ def _words() -> dict[str, str]:
         "filing_settled": _("登记编号"),
         "filing_refused": _("未予备案或登记"),
         "filing_dropped": _("不需办理"),
+        "filing_owners_changed": _("按登记结果变更专利权人"),
         "evidence_kept": _("保存材料"),
         "evidence_withdrawn": _("撤销材料"),
         "interest_stated": _("登记利益冲突声明"),
         "party_checked": _("登记关联关系核查"),
         "care_exported": _("导出证据链"),
     }
+
+
+def _owners_changed(data: dict[str, Any]) -> str:
+    """From whom to whom, and under which registration where one is named."""
+    before, after = (_("、").join(names) or _("未知") for names in data["values"]["owners"])
+    places = {"before": before, "after": after, "number": data.get("number", ""), "on": data.get("on", "")}
+    if data.get("number"):
+        return _("按登记结果变更专利权人：%(before)s → %(after)s（登记编号 %(number)s，%(on)s）") % places
+    return _("变更专利权人：%(before)s → %(after)s") % places
 
 
 def _fields(data: dict[str, Any], object_type: str) -> list[str]:

@@ -22,11 +22,12 @@ from panhuo.patents.rules import require_write
 def owners_after(before: Sequence[str], *, leaving: Collection[str], joining: Iterable[str]) -> list[str]:
     """`before` with `joining` in the place of the first of `leaving`; co-owners who don't leave keep their order.
 
-    A name is listed once: a co-owner who takes over another's part stands in the earlier of the two places. Nobody
-    leaves, nobody joins.
+    A name is listed once, as it is spelt already: a co-owner who takes over another's part stands in the earlier of the
+    two places. Where nobody leaves, nobody joins.
     """
     gone = {org_key(name) for name in leaving}
-    new = [normalise_org_name(name) for name in joining]
+    known = {org_key(name): name for name in before}
+    new = [known.get(org_key(name)) or normalise_org_name(name) for name in joining]
     found: dict[str, str] = {}
     for name in before:
         stays = org_key(name) not in gone

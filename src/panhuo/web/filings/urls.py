@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.filings.views import browse, detail, reports
+from panhuo.web.filings.views import browse, detail, owners, reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/", browse.filing_list, name="filings-list"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filings/agreements/<int:pk>/", detail.filing_part, name="filings-part"),
     path("filings/<int:pk>/", detail.filing_detail, name="filings-detail"),
     path("filings/<int:pk>/step/", detail.filing_step, name="filings-step"),
+    path("filings/<int:pk>/owners/", owners.filing_owners, name="filings-owners"),
     path("filings/<int:pk>/cancel/", detail.filing_cancel, name="filings-cancel"),
     path("filings/<int:pk>/word/", detail.filing_word, name="filings-word"),
     path("filings/<int:pk>/receipt/", detail.filing_receipt, name="filings-receipt"),

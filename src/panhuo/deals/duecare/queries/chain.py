@@ -106,6 +106,7 @@ def _gather(agreement: Agreement, people: list[Expected], unchecked: list[str]) 
         words = {"first": notice.first.isoformat(), "last": notice.last.isoformat()}
         yield Evidence(EvidenceKind.PUBLICITY_RECORD, notice.last, _("公示 %(first)s 至 %(last)s") % words)
     yield from _valuations(agreement)
+    yield from _registrations(agreement)
     yield from _interests(agreement, people, unchecked)
     yield from _money(agreement)
 
@@ -130,6 +131,18 @@ def _valuations(agreement: Agreement) -> Iterator[Evidence]:
         if row.closed_at:
             title = _("价值评估报告 #%(n)s") % {"n": row.pk}
             yield Evidence(EvidenceKind.PRICE_BASIS, timezone.localdate(row.closed_at), title)
+
+
+def _registrations(agreement: Agreement) -> Iterator[Evidence]:
+    """A registered transfer by which the patents' owners were changed here, on the day of the last of them."""
+    from panhuo.deals.filings.api import OwnerChange
+
+    by_number: dict[str, list[date]] = {}
+    for row in OwnerChange.objects.filter(filing__agreement=agreement).select_related("filing"):
+        by_number.setdefault(row.filing.number, []).append(timezone.localdate(row.at))
+    for number, days in by_number.items():
+        title = _("转移登记 %(number)s，按登记结果变更专利权人 %(n)s 件") % {"number": number, "n": len(days)}
+        yield Evidence(EvidenceKind.PERFORMANCE_RECORD, max(days), title)
 
 
 def _interests(agreement: Agreement, people: list[Expected], unchecked: list[str]) -> Iterator[Evidence]:

@@ -29,7 +29,7 @@ DETAILS = ("nature", "total", "currency", "way", "entry", "rate", "least", "most
 @transaction.atomic
 def set_details(filing: Filing, *, details: dict[str, str], actor: User) -> Filing:
     """Fields that only the form needs. Raises `NotAllowed`."""
-    filing = _locked(filing, actor)
+    filing = locked_filing(filing, actor)
     filing.details = {name: details.get(name, "").strip()[:300] for name in DETAILS}
     filing.save(update_fields=("details",))
     tell(filing, "filing_detailed", actor)
@@ -39,7 +39,7 @@ def set_details(filing: Filing, *, details: dict[str, str], actor: User) -> Fili
 @transaction.atomic
 def send(filing: Filing, *, on: date, actor: User) -> Filing:
     """Handed to the office on `on`. Raises `NotAllowed` and `InvalidInput`."""
-    filing = _locked(filing, actor)
+    filing = locked_filing(filing, actor)
     if filing.state not in {FilingState.TODO, FilingState.REFUSED}:
         raise NotAllowed(_("已经提交"))
     _not_ahead(on, "on")
@@ -61,7 +61,7 @@ def settle(
         NotAllowed: not staff of the holder, or settled already.
         InvalidInput: no number, or a day that cannot be.
     """
-    filing = _locked(filing, actor)
+    filing = locked_filing(filing, actor)
     if filing.state not in OPEN_FILINGS:
         raise NotAllowed(_("已经办结"))
     if not number.strip():
@@ -82,7 +82,7 @@ def settle(
 def _works(filing: Filing, *, on: date, actor: User) -> None:
     agreement = filing.agreement
     if filing.form == FilingForm.TRANSFER and agreement is not None and agreement.state == AgreementState.SIGNED:
-        take_effect(agreement, effective_on=on, actor=actor)
+        filing.agreement = take_effect(agreement, effective_on=on, actor=actor)
     if filing.form == FilingForm.PLEDGE and filing.step == FilingStep.FIRST:
         rows = [
             record_encumbrance(
@@ -110,7 +110,7 @@ def drop(filing: Filing, *, reason: str, actor: User) -> Filing:
 
 
 def _close(filing: Filing, state: FilingState, *, reason: str, actor: User, verb: str) -> Filing:
-    filing = _locked(filing, actor)
+    filing = locked_filing(filing, actor)
     if filing.state not in OPEN_FILINGS:
         raise NotAllowed(_("已经办结"))
     if not reason.strip():
@@ -126,7 +126,8 @@ def _not_ahead(day: date, field: str) -> None:
         raise InvalidInput(_("日期不能晚于今天"), field=field)
 
 
-def _locked(filing: Filing, actor: User) -> Filing:
+def locked_filing(filing: Filing, actor: User) -> Filing:
+    """The row for a change, read anew. Raises `NotAllowed` unless staff of its holder."""
     require_work(actor, filing.holder)
     locked: Any = Filing.objects.select_for_update(of=("self",)).select_related("holder", "agreement__holder")
     row: Filing = locked.get(pk=filing.pk)

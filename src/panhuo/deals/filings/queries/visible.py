@@ -19,6 +19,13 @@ class OwnFilingsQuerySet(models.QuerySet[Any]):
         return self.filter(holder__in=Viewer.of(user).organisations)
 
 
+class OfFilingQuerySet(models.QuerySet[Any]):
+    """Rows that hang on a filing."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(filing__holder__in=Viewer.of(user).organisations)
+
+
 class ReportQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Members of the organisation that reports."""

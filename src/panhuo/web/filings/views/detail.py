@@ -16,10 +16,13 @@ from panhuo.deals.agreements.api import Agreement
 from panhuo.deals.filings.api import (
     OPEN_FILINGS,
     Filing,
+    FilingState,
     cancel_pledge,
     drop,
     filing_document,
+    is_transfer,
     may_work,
+    owner_plans,
     refused,
     send,
     set_details,
@@ -45,10 +48,11 @@ def own_filing(user: User, pk: int) -> Filing:
 @require_GET
 def filing_detail(request: UserRequest, pk: int) -> HttpResponse:
     """All of one filing."""
-    return _page(request, own_filing(request.user, pk))
+    return filing_page(request, own_filing(request.user, pk))
 
 
-def _page(request: UserRequest, filing: Filing, **forms: Form) -> HttpResponse:
+def filing_page(request: UserRequest, filing: Filing, *, error: str = "", **forms: Form) -> HttpResponse:
+    """The page; with what was refused (status 422) it keeps what was typed."""
     today = {"on": timezone.localdate()}
     context: dict[str, Any] = {
         "filing": filing,
@@ -62,9 +66,21 @@ def _page(request: UserRequest, filing: Filing, **forms: Form) -> HttpResponse:
         "settle_form": forms.get("settle") or SettleForm(initial=today, auto_id="id_settle_%s"),
         "reason_form": forms.get("reason") or ReasonForm(auto_id="id_reason_%s"),
         "events": events_of("filing", filing.pk),
+        "error": error,
         "tab": "filings",
     }
-    return render(request, "web/filings/detail.html", context, status=422 if forms else 200)
+    if is_transfer(filing) and filing.state == FilingState.DONE:
+        context |= _owners(request.user, filing)
+    return render(request, "web/filings/detail.html", context, status=422 if forms or error else 200)
+
+
+def _owners(user: User, filing: Filing) -> dict[str, Any]:
+    """Old and new owners of each patent; nothing where the agreement was ended since."""
+    try:
+        plans = owner_plans(filing, user=user)
+    except NotAllowed as error:
+        return {"owners_stop": error.message}
+    return {"plans": plans, "ready": [one for one in plans if one.ready]}
 
 
 @staff_only
@@ -85,7 +101,7 @@ def filing_step(request: UserRequest, pk: int) -> HttpResponse:
             messages.success(request, _("已登记"))
             return redirect("filings-detail", pk)
     names = {"refused": "reason", "drop": "reason"}
-    return _page(request, filing, **{names.get(step, step): form})
+    return filing_page(request, filing, **{names.get(step, step): form})
 
 
 def _form(step: str, request: UserRequest) -> Form:
