@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
-from panhuo.deals.rules.open_licence.caps import DEFAULT_CAPS, Caps, above_caps
+from panhuo.deals.rules.open_licence.caps import Caps, above_caps
 from panhuo.deals.rules.open_licence.statement import Fee, Mode
 from panhuo.deals.rules.sources import Source, law, reading
 from panhuo.intake.phrases import gettext_noop
@@ -14,7 +14,8 @@ _COUNTED = frozenset({Base.UNITS, Base.OUTPUT})
 _MOST = 100
 
 
-def fee_findings(fee: Fee | None, *, caps: Caps = DEFAULT_CAPS) -> list[Finding]:
+def fee_findings(fee: Fee | None, *, caps: Caps | None = None) -> list[Finding]:
+    """`caps`: the usual upper limits, else those that come with Panhuo."""
     if fee is None:
         source = law("专利法实施细则第八十五条第二款第三项")
         return [_error("fee_missing", gettext_noop("没有写明许可使用费支付方式、标准"), source)]
@@ -37,7 +38,7 @@ def fee_findings(fee: Fee | None, *, caps: Caps = DEFAULT_CAPS) -> list[Finding]
     return found
 
 
-def _royalty(fee: Fee, caps: Caps) -> list[Finding]:
+def _royalty(fee: Fee, caps: Caps | None) -> list[Finding]:
     if fee.base is None:
         return [_error("base_missing", gettext_noop("提成没有写明基数（净销售额、利润额、销量或产量）"))]
     if fee.base in _COUNTED and fee.per_unit is not None:

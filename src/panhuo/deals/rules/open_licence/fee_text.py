@@ -8,7 +8,7 @@ from typing import Final
 
 from panhuo.deals.rules.bases import Base
 from panhuo.deals.rules.findings import Finding, Need, Severity
-from panhuo.deals.rules.open_licence.caps import above_caps
+from panhuo.deals.rules.open_licence.caps import Caps, above_caps
 from panhuo.deals.rules.open_licence.numerals import Figure, amounts, percentages
 from panhuo.deals.rules.open_licence.words import plain
 from panhuo.deals.rules.sources import reading
@@ -44,7 +44,7 @@ def base_of(text: str, figure: Figure) -> Base | None:
     return min(near)[1] if near else None
 
 
-def fee_text_findings(text: str, *, place: str) -> list[Finding]:
+def fee_text_findings(text: str, *, place: str, caps: Caps | None = None) -> list[Finding]:
     """Errors and warnings in a text that speaks of the fee; others are not looked at."""
     words = plain(text)
     if not _FEE.search(words):
@@ -59,9 +59,9 @@ def fee_text_findings(text: str, *, place: str) -> list[Finding]:
                 _error("base_missing", gettext_noop("%(place)s：“%(value)s”没有写明提成基数"), place, words, figure)
             )
         else:
-            found += above_caps(rate=figure.value, base=base, amount=None)
+            found += above_caps(rate=figure.value, base=base, amount=None, caps=caps)
     for figure in amounts(words):
-        found += above_caps(rate=None, base=None, amount=int(figure.value * 100))
+        found += above_caps(rate=None, base=None, amount=int(figure.value * 100), caps=caps)
     for hit in _BARE.finditer(words):
         if _NUMBERED.search(words[: hit.start()]):
             continue

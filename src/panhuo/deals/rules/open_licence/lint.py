@@ -12,7 +12,7 @@ from panhuo.deals.rules.agreements.scope import Scope
 from panhuo.deals.rules.agreements.validity import validity_findings
 from panhuo.deals.rules.findings import Finding, Need, Severity
 from panhuo.deals.rules.open_licence.blocks import block_findings
-from panhuo.deals.rules.open_licence.caps import DEFAULT_CAPS, Caps
+from panhuo.deals.rules.open_licence.caps import Caps
 from panhuo.deals.rules.open_licence.fee import fee_findings
 from panhuo.deals.rules.open_licence.fee_text import fee_text_findings
 from panhuo.deals.rules.open_licence.statement import Statement
@@ -31,23 +31,28 @@ def statement_findings(
     encumbrances: Encumbrances = UNENCUMBERED,
     day: date,
     words: Iterable[Word] | None = None,
-    caps: Caps = DEFAULT_CAPS,
+    caps: Caps | None = None,
 ) -> list[Finding]:
-    """Errors (`BLOCK`) and warnings of a statement made on `day` by the first owner."""
+    """Errors (`BLOCK`) and warnings of a statement made on `day` by the first owner.
+
+    `words`, `caps`: the promotional words and usual limits in force; without them those that come with Panhuo.
+    """
     by = owners.names[0] if owners.names else ""
     proposal = Proposal(Act.OPEN_LICENCE, day, by=by, scope=Scope(statement.first, statement.last))
     return [
         *_written(statement, owners),
         *_period(statement, patent),
         *fee_findings(statement.fee, caps=caps),
-        *text_findings(statement.texts.items(), words=words),
+        *text_findings(statement.texts.items(), words=words, caps=caps),
         *validity_findings(proposal, patent),
         *coowner_findings(proposal, owners),
         *block_findings(patent, encumbrances, day=day),
     ]
 
 
-def text_findings(texts: Iterable[tuple[str, str]], *, words: Iterable[Word] | None = None) -> list[Finding]:
+def text_findings(
+    texts: Iterable[tuple[str, str]], *, words: Iterable[Word] | None = None, caps: Caps | None = None
+) -> list[Finding]:
     """Promotional words in any text, and numbers without unit or base where it speaks of the fee."""
     found = []
     for place, text in texts:
@@ -62,7 +67,7 @@ def text_findings(texts: Iterable[tuple[str, str]], *, words: Iterable[Word] | N
             )
             for word in promotional_words(text, words=words)
         ]
-        found += fee_text_findings(text, place=place)
+        found += fee_text_findings(text, place=place, caps=caps)
     return found
 
 

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+from panhuo.deals.rules.open_licence.word_rows import parse_row
+from panhuo.intake.phrases import gettext_noop
+from panhuo.law.errors import RuleError
+
+MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +27,28 @@ class Word:
 
 
 def parse_words(data: Mapping[str, Any]) -> tuple[Word, ...]:
-    return tuple(
-        Word(re.compile(one["pattern"], re.IGNORECASE), tuple(re.compile(e) for e in one.get("except", ())))
-        for one in data["words"]
-    )
+    """The list from plain data: rows of `words` as they are written, or of a `pattern`, each with its exceptions.
+
+    Raises:
+        RuleError: naming the row that cannot be right, and why.
+    """
+    rows = data.get("words")
+    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST:
+        raise RuleError(gettext_noop("词表应有 1 到 %(most)s 条"), code="bad_list", most=MOST)
+    return tuple(Word(*parse_row(number, one, plain=plain)) for number, one in enumerate(rows, start=1))
+
+
+@lru_cache(maxsize=1)
+def shipped_rows() -> tuple[dict[str, Any], ...]:
+    """The list that comes with Panhuo as plain data."""
+    text = files("panhuo.deals.rules.open_licence").joinpath("data/promotional.json").read_text(encoding="utf-8")
+    return tuple(json.loads(text)["words"])
 
 
 @lru_cache(maxsize=1)
 def shipped_words() -> tuple[Word, ...]:
     """The list that comes with Panhuo, a default that an administrator can replace."""
-    text = files("panhuo.deals.rules.open_licence").joinpath("data/promotional.json").read_text(encoding="utf-8")
-    return parse_words(json.loads(text))
+    return parse_words({"words": list(shipped_rows())})
 
 
 def plain(text: str) -> str:
