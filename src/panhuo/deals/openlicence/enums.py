@@ -51,3 +51,8 @@ class RowAction(models.TextChoices):
     CREATE = "create", _("新建")
     UPDATE = "update", _("更新草稿")
     REFUSE = "refuse", _("不能写入")
+
+
+class LintKind(models.TextChoices):
+    WORDS = "words", _("商业性宣传用语")
+    CAPS = "caps", _("使用费的通常上限")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panhuo.deals.openlicence.enums import OPEN_STATES, StatementState
-from panhuo.orgs.api import NotAllowed, is_staff_of
+from panhuo.orgs.api import NotAllowed, is_installation_admin, is_staff_of
 
 if TYPE_CHECKING:
     from panhuo.deals.openlicence.models import OpenStatement
@@ -27,6 +27,11 @@ def may_accept(user: User, statement: OpenStatement, organisation: Organisation)
     """Staff of any other organisation, while it is open (任何单位或者个人)."""
     other = organisation.pk != statement.holder_id
     return statement.state in OPEN_STATES and other and is_staff_of(user, organisation)
+
+
+def may_change_lint(user: User) -> bool:
+    """Keeps the promotional words and the usual upper limits: the administrator of the installation."""
+    return is_installation_admin(user)
 
 
 def require_work(user: User | None, holder: Organisation) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from panhuo.deals.agreements.api import own_name, rule_facts
 from panhuo.deals.openlicence.queries.fee import statement_of
+from panhuo.deals.openlicence.queries.rules import caps_in_force, words_in_force
 from panhuo.deals.rules.agreements.kinds import Act
 from panhuo.deals.rules.findings import Finding, Severity
 from panhuo.deals.rules.open_licence.lint import statement_findings
@@ -20,7 +21,7 @@ ERROR, WARNING = "error", "warning"
 
 
 def lint(statement: OpenStatement, *, day: date) -> list[Finding]:
-    """Errors and warnings of a statement made on `day`.
+    """Errors and warnings of a statement made on `day`, by the words and limits in force (`queries.rules`).
 
     Reads the patent's `identifiers` and `owners`. Its own announcement does not count as standing in its way.
     """
@@ -32,7 +33,10 @@ def lint(statement: OpenStatement, *, day: date) -> list[Finding]:
     own = own_name(statement.patent, organisation=statement.holder)
     if own in owners.names:
         owners = replace(owners, names=(own, *(name for name in owners.names if name != own)))
-    found = statement_findings(statement_of(statement), patent=patent, owners=owners, encumbrances=lies, day=day)
+    found = statement_findings(
+        statement_of(statement), patent=patent, owners=owners, encumbrances=lies, day=day, words=words_in_force(),
+        caps=caps_in_force(),
+    )  # fmt: skip
     once = {(one.code, one.message): one for one in found}
     return sorted(once.values(), key=lambda one: one.severity is not Severity.BLOCK)
 
