@@ -40,7 +40,7 @@ def lint(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    """逐行检查声明本身；专利上的情况只有在平台里才能检查。有错误时退出码为 1。"""
+    """逐行检查声明本身，用默认的词表和上限；专利上的情况只有在平台里才能检查。有错误时退出码为 1。"""
     try:
         table = statements_table(file, name=file.name)
         columns, _unknown = recognise_columns(table.headings)

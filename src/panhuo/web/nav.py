@@ -98,6 +98,7 @@ _DEALS = (
     "openlicence-new",
     "openlicence-batch",
     "openlicence-job",
+    "openlicence-rules",
     "filings",
     "duecare",
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.openlicence.views import accept, batches, browse, catalogue, detail, write
+from panhuo.web.openlicence.views import accept, batches, browse, catalogue, detail, rules, write
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("open-licences/", catalogue.catalogue, name="openlicence-catalogue"),
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open-licences/mine/", browse.statement_list, name="openlicence-list"),
     path("open-licences/mine/export/", browse.statement_export, name="openlicence-export"),
     path("open-licences/mine/bulk/", browse.statement_bulk, name="openlicence-bulk"),
+    path("open-licences/rules/", rules.openlicence_rules, name="openlicence-rules"),
     path("open-licences/new/", write.statement_new, name="openlicence-new"),
     path("open-licences/batches/", batches.batch_new, name="openlicence-batch-new"),
     path("open-licences/batches/template/", batches.batch_template, name="openlicence-batch-template"),
