@@ -1,4 +1,4 @@
-"""Typer's own words in Chinese, and help texts that are never cut off.
+"""Typer's own words and errors in Chinese, and help texts that are never cut off.
 
 Typer takes its words from `gettext` when it is imported; ours answers while that happens.
 """
@@ -9,6 +9,8 @@ import gettext
 import importlib
 from collections.abc import Mapping
 from typing import Any, Final
+
+from panhuo.cli.complaints import complaint
 
 WORDS: Final[Mapping[str, str]] = {
     "Arguments": "参数",
@@ -25,7 +27,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Missing command.": "没有写要做什么。",
     "No such command {name!r}.": "没有“{name}”这个命令。",
 }
-"""Typer's word → ours; the few that Typer can't translate (Usage, Missing argument) stay English."""
+"""Typer's word → ours; the one that Typer can't translate (Usage) stays English; errors: `complaints`."""
 
 HELP_HELP: Final = "显示这份说明后退出"
 _MODULES: Final = ("typer", "typer.core", "typer.rich_utils")
@@ -41,6 +43,20 @@ def speak_chinese() -> None:
     finally:
         gettext.gettext = kept
     _fold_help()
+    _tell_errors()
+
+
+def _tell_errors() -> None:
+    """Typer's frame around an error, with our sentence in it."""
+    rich_utils: Any = importlib.import_module("typer.rich_utils")
+    plain: Any = rich_utils.rich_format_error
+
+    def in_chinese(error: Any) -> None:
+        said = complaint(error)
+        error.format_message = lambda: said
+        plain(error)
+
+    rich_utils.rich_format_error = in_chinese
 
 
 def _fold_help() -> None:
