@@ -105,7 +105,8 @@ def make_statements(*, university: Any, office: Any, patent: Any, open_patent: A
 
 
 def make_filings(*, university: Any, office: Any, patent: Any) -> list[models.Model]:
-    from panhuo.deals.filings.models import Filing, YearReport
+    from panhuo.deals.agreements.models import Agreement, AgreementPatent, Party
+    from panhuo.deals.filings.models import Filing, OwnerChange, YearReport
 
     m, pk = FILING_MARK, FILING
     filing = Filing.objects.create(
@@ -117,7 +118,27 @@ def make_filings(*, university: Any, office: Any, patent: Any) -> list[models.Mo
     report = YearReport.objects.create(
         pk=pk, organisation=university, patent=patent, year=year, by=m, product=m, note=m
     )
-    return [filing, report]
+    sold = Agreement.objects.create(
+        pk=pk,
+        holder=university,
+        kind="transfer",
+        state="in_force",
+        title=f"{m}转让",
+        effective_on=DAY,
+        created_by=office,
+    )
+    Party.objects.create(pk=pk, agreement=sold, side="giver", organisation=university, name=university.name)
+    Party.objects.create(pk=pk + 1, agreement=sold, side="taker", name=f"{m}公司")
+    AgreementPatent.objects.create(pk=pk, agreement=sold, patent=patent)
+    moved = Filing.objects.create(
+        pk=pk + 1, holder=university, agreement=sold, form="transfer", state="done", number=f"{m}-2", done_on=DAY,
+        party=f"{m}公司", created_by=office,
+    )  # fmt: skip
+    moved.patents.add(patent)
+    change = OwnerChange.objects.create(
+        pk=pk, filing=moved, patent=patent, before=[university.name], after=[f"{m}公司"], actor=office
+    )
+    return [filing, report, moved, change]
 
 
 def make_care(*, office: Any, agreement: Any) -> list[models.Model]:

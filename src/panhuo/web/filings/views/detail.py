@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -51,8 +52,11 @@ def filing_detail(request: UserRequest, pk: int) -> HttpResponse:
     return filing_page(request, own_filing(request.user, pk))
 
 
-def filing_page(request: UserRequest, filing: Filing, *, error: str = "", **forms: Form) -> HttpResponse:
+def filing_page(
+    request: UserRequest, filing: Filing, *, error: str = "", bound: Mapping[str, Form] | None = None
+) -> HttpResponse:
     """The page; with what was refused (status 422) it keeps what was typed."""
+    forms = bound or {}
     today = {"on": timezone.localdate()}
     context: dict[str, Any] = {
         "filing": filing,
@@ -101,7 +105,7 @@ def filing_step(request: UserRequest, pk: int) -> HttpResponse:
             messages.success(request, _("已登记"))
             return redirect("filings-detail", pk)
     names = {"refused": "reason", "drop": "reason"}
-    return filing_page(request, filing, **{names.get(step, step): form})
+    return filing_page(request, filing, bound={names.get(step, step): form})
 
 
 def _form(step: str, request: UserRequest) -> Form:
