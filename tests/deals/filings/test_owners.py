@@ -114,15 +114,16 @@ def test_only_the_transferring_owners_place_is_taken(university, enterprise, off
     assert owner_names(now(patent)) == after
 
 
-def transfer_of_a_share(office: Any, university: Any, patent: Patent) -> Filing:
-    """Registered by the office, whose colleagues have answered what co-owners would have to say."""
-    for name in owner_names(patent):
-        if name != university.name:
-            record_consent(
-                patent, organisation=university, role="owner", party=name, acts=["transfer"], given_on=SIGNED,
-                source="同意书", actor=office,
-            )  # fmt: skip
-    return registered(office, university, patents=[patent])
+def transfer_of_a_share(office: Any, university: Any, *patents: Patent) -> Filing:
+    """Registered by the office; the co-owners had said yes."""
+    for patent in patents:
+        for name in owner_names(patent):
+            if name != university.name:
+                record_consent(
+                    patent, organisation=university, role="owner", party=name, acts=["transfer"], given_on=SIGNED,
+                    source="同意书", actor=office,
+                )  # fmt: skip
+    return registered(office, university, patents=patents)
 
 
 def test_two_givers_leave_and_an_applicant_at_filing_stays_one(university, enterprise, office):
