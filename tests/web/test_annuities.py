@@ -134,6 +134,22 @@ def test_a_review_shows_reasons_what_if_and_the_list(client_of, office, review):
     assert not review.proposals.filter(chosen="give_up").exists()
 
 
+def test_all_of_the_narrowed_list_is_chosen_voted_on_and_exported(client_of, office, review):
+    client = client_of(office)
+    url = f"/decisions/{review.pk}/"
+    first = review.proposals.order_by("pk")[0]
+    client.post(f"{url}choose/", {"proposal": first.pk, "choice": "offer", "reason": "示例"})
+    assert "符合条件的全部 2 件" in body(client.get(url, {"chosen": "keep"}))
+    assert len(sheet(client.get(f"{url}export/", {"all": "1", "chosen": "keep"}))) == 1 + 2
+    everything = {"all": "1", "query": "chosen=keep", "choice": "give_up", "reason": "预算不足"}
+    client.post(f"{url}choose/", everything)
+    assert dict(review.proposals.values_list("pk", "chosen"))[first.pk] == "offer"
+    assert review.proposals.filter(chosen="give_up").count() == 2
+    client.post(f"{url}move/", {"verb": "open_votes"})
+    client.post(f"{url}choose/", everything | {"query": "chosen=give_up", "as": "vote"})
+    assert [row.votes.count() for row in review.proposals.filter(chosen="give_up")] == [1, 1]
+
+
 def test_strangers_and_others_find_nothing(client_of, outsider, review, accounts):
     client = client_of(outsider)
     for url in (f"/decisions/{review.pk}/", f"/annuities/{accounts[0].pk}/", f"/decisions/{review.pk}/export/"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from panhuo.portfolio.decisions.api import (
     Choice,
     Objection,
     Proposal,
+    Review,
     answer_objection,
     choose,
     fit_of,
@@ -25,12 +26,16 @@ from panhuo.portfolio.decisions.api import (
 )
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.decisions.pictures import grade_bars
-from panhuo.web.decisions.views.reviews import OPEN, own_review
+from panhuo.web.decisions.views.reviews import OPEN, narrowed, own_review
 
 MOST_YUAN = 10**11
 
 
-def _ids(request: UserRequest) -> list[int]:
+def _ids(request: UserRequest, review: Review) -> list[int]:
+    """The ticked ones, or with `all` everything that the list under `query` holds."""
+    if request.POST.get("all"):
+        found = narrowed(QueryDict(request.POST.get("query", "")), review)
+        return list(found.order_by().values_list("pk", flat=True))
     return [int(v) for v in request.POST.getlist("proposal") if v.isdecimal() and len(v) < 19]  # noqa: PLR2004
 
 
@@ -53,10 +58,10 @@ def decision_whatif(request: UserRequest, pk: int) -> HttpResponse:
 @staff_only
 @require_POST
 def decision_choose(request: UserRequest, pk: int) -> HttpResponse:
-    """Choose for the ticked ones, or for all that a budget asks for (`fit`)."""
+    """Choose for the ticked ones, for all of the narrowed list, or for all that a budget asks for (`fit`)."""
     review = own_review(request, pk)
     reason = request.POST.get("reason", "")
-    choice, ids = request.POST.get("choice", ""), _ids(request)
+    choice, ids = request.POST.get("choice", ""), _ids(request, review)
     if request.POST.get("fit"):
         state = whatif(review, budget=_budget(request.POST["fit"]))
         going = fit_of(review, over=state.total - state.budget)

@@ -36,15 +36,15 @@ from panhuo.web.access import UserRequest, members_only
 from panhuo.web.annuities.who import portfolio_of
 from panhuo.web.blame import blame
 from panhuo.web.decisions.forms import PolicyForm
-from panhuo.web.decisions.views.reviews import own_review
+from panhuo.web.decisions.views.reviews import narrowed, own_review
 from panhuo.web.format import day
 
 
 @members_only
 def decision_export(request: UserRequest, pk: int) -> FileResponse:
-    """The stop-payment list; `?all=1`: every proposal of the review."""
+    """The stop-payment list; `?all=1`: every proposal of the review, narrowed as the address says."""
     review = own_review(request, pk)
-    rows = review.proposals.all() if request.GET.get("all") else ending_of(review)
+    rows = narrowed(request.GET, review) if request.GET.get("all") else ending_of(review)
     related = ("account__patent__identifiers", "account__patent__owners__owner_name", "votes")
     draft = "" if review.state in (ReviewState.FINAL, ReviewState.EXECUTED) else _("（未定稿）")
     with TemporaryDirectory() as folder:

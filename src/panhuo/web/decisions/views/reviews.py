@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -110,7 +110,7 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
         return render(request, "web/decisions/review.html", context)
     state = whatif(review)
     facets = _facets(request, review)
-    page = paginate(request, _narrowed(request, review))
+    page = paginate(request, _shown(request, review))
     context |= {
         "whatif": state,
         "facets": facets,
@@ -153,21 +153,32 @@ def _objections(review: Review) -> QuerySet[Objection]:
     return rows.select_related("user", "proposal__account__patent")
 
 
-def _narrowed(request: UserRequest, review: Review) -> QuerySet[Proposal]:
+def narrowed(params: QueryDict, review: Review) -> QuerySet[Proposal]:
+    """The proposals that an address asks for: the same for the page, for acting on all of them, and for the export."""
     rows = review.proposals.all()
-    if q := request.GET.get("q", "").replace("\x00", "").strip()[:100]:
+    if q := params.get("q", "").replace("\x00", "").strip()[:100]:
         found = filter_patents(Patent.objects.all(), PatentFilters(q=q))
         rows = rows.filter(account__patent__in=found.values("pk"))
-    if chosen := [v for v in request.GET.getlist("chosen") if v in Choice.values]:
+    if chosen := [v for v in params.getlist("chosen") if v in Choice.values]:
         rows = rows.filter(chosen__in=chosen)
-    if grades := request.GET.getlist("grade"):
+    if grades := params.getlist("grade"):
         known = [int(v) for v in grades if v.isdecimal() and len(v) < 4]  # noqa: PLR2004
         rows = rows.filter(Q(grade__in=known) | (Q(grade=None) if "-" in grades else Q(pk__in=())))
-    if "1" in request.GET.getlist("blocked"):
+    if "1" in params.getlist("blocked"):
         rows = rows.filter(blocked=True)
+    return rows
+
+
+def _shown(request: UserRequest, review: Review) -> QuerySet[Proposal]:
+    """With what a line of the page needs."""
     patents = Patent.objects.only("title", "title_en").prefetch_related("identifiers")
-    return rows.select_related("account").prefetch_related(
-        Prefetch("account__patent", queryset=patents), Prefetch("votes", queryset=Vote.objects.select_related("user"))
+    return (
+        narrowed(request.GET, review)
+        .select_related("account")
+        .prefetch_related(
+            Prefetch("account__patent", queryset=patents),
+            Prefetch("votes", queryset=Vote.objects.select_related("user")),
+        )
     )
 
 
