@@ -55,5 +55,12 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "works": isinstance(request.user, User) and may_enter(AccessRule.MEMBERS, request.user),
         "contact_url": contact_url(patent, request.user),
         "events": patent_events(patent) if keeper else None,
+        "levels": _levels(patent) if keeper else [],
     }
     return render(request, "web/patents/detail.html", context)
+
+
+def _levels(patent: Patent) -> list[tuple[str, str]]:
+    """Levels that its keeper may choose; what nobody holds can't be one organisation's alone."""
+    held = patent.holder_id is not None
+    return [(str(v), str(label)) for v, label in Visibility.choices if held or v != Visibility.ORGANISATION]
