@@ -110,3 +110,27 @@ def test_only_the_authority_of_the_province_draws_and_only_each_side_acts_in_its
         find(sampling.items.all()[0], finding="ok", text="", actor=scene.office)
     assert not Sampling.objects.visible_to(outsider).exists()
     assert Sampling.objects.visible_to(scene.office).exists()
+
+
+def test_an_authority_checks_in_its_own_region_only(db, scene):
+    from factories import make_organisation, make_region, make_user
+    from panhuo.orgs.api import OrganisationKind, RegionLevel
+    from panhuo.portfolio.inventory.api import inspecting_authority
+
+    regions = {
+        code: make_region(code, f"示例地区{code}", level)
+        for code, level in {
+            "330000": RegionLevel.PROVINCE,
+            "339900": RegionLevel.CITY,
+            "339901": RegionLevel.COUNTY,
+            "339800": RegionLevel.CITY,
+            "339902": RegionLevel.COUNTY,
+        }.items()
+    }
+    scene.university.region = regions["339901"]
+    checks = {}
+    for code, region in regions.items():
+        authority = make_organisation(kind=OrganisationKind.AUTHORITY, region=region)
+        person = make_user(organisation=authority)
+        checks[code] = inspecting_authority(person, scene.university) == authority
+    assert checks == {"330000": True, "339900": True, "339901": True, "339800": False, "339902": False}

@@ -89,19 +89,24 @@ def has_inventory(organisation: Organisation) -> bool:
 
 
 def may_inspect(user: User, organisation: Organisation) -> bool:
-    """The administrator, and staff of an authority of the institution's province."""
+    """The administrator, and staff of an authority whose region the institution lies in."""
     return is_installation_admin(user) or inspecting_authority(user, organisation) is not None
 
 
 def inspecting_authority(user: User, organisation: Organisation) -> Organisation | None:
-    """The authority for which the user may check this institution."""
+    """The authority for which the user may check this institution: of its county, its city or its province."""
     if not user.is_active or organisation.region_id is None or not has_inventory(organisation):
         return None
     memberships = user.memberships.filter(
         role__in=_WORKING,
         organisation__kind=OrganisationKind.AUTHORITY,
         organisation__status=OrganisationStatus.ACTIVE,
-        organisation__region__code__startswith=organisation.region_id[:2],
+        organisation__region__code__in=_regions_over(organisation.region_id),
     )
     first = memberships.select_related("organisation").order_by("pk").first()
     return first.organisation if first else None
+
+
+def _regions_over(code: str) -> set[str]:
+    """The region itself, its city and its province: another city's authority has no business here."""
+    return {code, code[:4] + "00", code[:2] + "0000"}

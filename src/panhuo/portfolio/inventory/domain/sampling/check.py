@@ -55,7 +55,7 @@ def draw_sample(
     """Draw patents of the base; frame, seed, size and strata are kept, so that the draw can be repeated.
 
     Raises:
-        NotAllowed: the actor works for no authority of the institution's province.
+        NotAllowed: the actor works for no authority whose region the institution lies in.
         InvalidInput: no seed, no size from 1 to 1000, an unknown stratification, or an empty frame.
     """
     if not may_inspect(actor, organisation):
