@@ -77,14 +77,14 @@ def test_the_administrator_adds_and_removes_words(admin):
 
 def test_the_whole_list_as_json(admin):
     rows = [{"pattern": "最(佳|优)", "except": ["最优解"]}]
-    post(admin, "list", data=json.dumps({"words": rows}), note="只留一条")
+    post(admin, "list", rows=json.dumps({"words": rows}), note="只留一条")
     assert word_rows() == rows
     for data, told in (
         ("{", "不是 JSON：第 1 行"),
         ("[]", "words 是一列规则"),
         (json.dumps({"words": [{"pattern": "最("}]}), "第 1 条：“最(”不是正则表达式"),
     ):
-        answer = post(admin, "list", data=data, note="x")
+        answer = post(admin, "list", rows=data, note="x")
         assert answer.status_code == 422
         assert told in answer.content.decode()
     assert word_rows() == rows

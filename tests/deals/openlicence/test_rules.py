@@ -87,7 +87,7 @@ def test_bad_input_is_told_and_changes_nothing(root):
         save_words(rows=[OURS], note=" ", seen=0, actor=root)
     with pytest.raises(InvalidInput, match="第 2 条") as found:
         save_words(rows=[OURS, {"pattern": "("}], note="x", seen=0, actor=root)
-    assert found.value.field == "data"
+    assert found.value.field == "rows"
     for change, field in (
         ({"source": " "}, "source"),
         ({"fixed": 0}, "fixed"),

@@ -63,12 +63,12 @@ def _lines(text: str) -> list[str]:
 class ListForm(forms.Form):
     """The whole list, with expressions, as JSON."""
 
-    data = forms.CharField(label="JSON", widget=forms.Textarea(attrs={"rows": 14}), max_length=200_000)
+    rows = forms.CharField(label="JSON", widget=forms.Textarea(attrs={"rows": 14}), max_length=200_000)
     note = forms.CharField(label=lazy("依据"), max_length=300)
 
-    def clean_data(self) -> list[Any]:
+    def clean_rows(self) -> list[Any]:
         try:
-            found = json.loads(self.cleaned_data["data"])
+            found = json.loads(self.cleaned_data["rows"])
         except json.JSONDecodeError as error:
             raise ValidationError(_("不是 JSON：第 %(line)s 行"), params={"line": error.lineno}) from None
         if not isinstance(found, dict) or not isinstance(found.get("words"), list):

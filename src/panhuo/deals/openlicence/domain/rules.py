@@ -35,7 +35,7 @@ def save_words(*, rows: list[Any], note: str, seen: int, actor: User) -> LintTab
         raise NotAllowed
     if not note.strip():
         raise InvalidInput(_("请写明为什么修改，例如审查意见的日期"), field="note")
-    with refused("data"):
+    with refused("rows"):
         parse_words({"words": rows})
     return _save(LintKind.WORDS, {"words": rows}, note=note, seen=seen, actor=actor)
 

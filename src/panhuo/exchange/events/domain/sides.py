@@ -25,8 +25,9 @@ def require_one_side_of(pairs: Iterable[EventPair], actor: User | None) -> None:
     if actor is None:
         return
     for pair in pairs:
-        items = pair.items.exclude(need=None, patent=None).values_list("need_id", "patent_id")
-        for need, patent in list(items) or [(None, None)]:
+        rows = pair.items.exclude(need=None, patent=None).values_list("need_id", "patent_id")
+        items: list[tuple[int | None, int | None]] = [(need, patent) for need, patent in rows]
+        for need, patent in items or [(None, None)]:
             require_one_side(
                 actor, demand=pair.demand.organisation, supply=pair.supply.organisation, need_id=need,
                 patent_ids=() if patent is None else (patent,),

@@ -72,7 +72,7 @@ def _forms(data: QueryDict | None) -> dict[str, Form]:
     return {
         "caps": CapsForm(sent["caps"], auto_id="id_caps_%s", initial=caps_initial(caps_in_force())),
         "words": WordsForm(sent["words"], auto_id="id_words_%s"),
-        "list": ListForm(sent["list"], auto_id="id_list_%s", initial={"data": raw}),
+        "list": ListForm(sent["list"], auto_id="id_list_%s", initial={"rows": raw}),
     }
 
 
@@ -100,7 +100,7 @@ def _save(form: Form, *, seen: int, user: User) -> None:
     elif isinstance(form, WordsForm):
         save_words(rows=[*word_rows(), form.row()], note=form.cleaned_data["note"], seen=seen, actor=user)
     else:
-        save_words(rows=form.cleaned_data["data"], note=form.cleaned_data["note"], seen=seen, actor=user)
+        save_words(rows=form.cleaned_data["rows"], note=form.cleaned_data["note"], seen=seen, actor=user)
 
 
 def _press(data: QueryDict, what: str, *, seen: int, user: User) -> None:
