@@ -27,6 +27,7 @@ from panhuo.portfolio.decisions.api import (
     whatif,
 )
 from panhuo.portfolio.decisions.rules.whatif import Item, to_fit
+from panhuo.portfolio.inventory.api import set_grades
 from portfolio.annuities.records import make_accounts
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,15 @@ def test_an_organisation_sets_its_own_rules(university, office, chief):
         university, title="下一年", first=date(2026, 1, 1), last=date(2026, 12, 31), budget=0, actor=office
     )
     assert (review.notice_days, review.thresholds["poor_grade"]) == (policy.notice_days, 3) == (20, 3)
+
+
+@pytest.mark.parametrize(("levels", "good", "poor"), [(2, 2, 1), (3, 3, 1), (5, 4, 2), (10, 8, 4)])
+def test_what_is_good_and_poor_follows_the_levels_in_use(university, office, chief, levels, good, poor):
+    set_grades(university, levels=[(f"第 {n} 档", "") for n in range(levels)], actor=chief)
+    review = open_review(
+        university, title="下一年", first=date(2026, 1, 1), last=date(2026, 12, 31), budget=0, actor=office
+    )
+    assert (review.thresholds["keep_grade"], review.thresholds["poor_grade"]) == (good, poor)
 
 
 def test_others_see_nothing(review, outsider):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,21 @@ if TYPE_CHECKING:
 
 
 def policy_of(organisation: Organisation) -> DecisionPolicy:
-    """The stored one, or our defaults, not stored yet."""
+    """The stored one, or our defaults, not stored yet; what it leaves open on grades follows the levels in use."""
     found = DecisionPolicy.objects.filter(organisation=organisation).first()
-    return found or DecisionPolicy(organisation=organisation)
+    row = found or DecisionPolicy(organisation=organisation)
+    row.thresholds = grade_defaults(organisation) | row.thresholds
+    return row
+
+
+def grade_defaults(organisation: Organisation) -> dict[str, int]:
+    """Good from 80 % of the highest level on, as in the rule of agreement, and poor up to 40 % of it: 4 and 2 of 5."""
+    if not apps.is_installed("panhuo.portfolio.inventory"):
+        return {}
+    from panhuo.portfolio.inventory.api import settings_of
+
+    top = max(level.value for level in settings_of(organisation).levels)
+    return {"keep_grade": -(-top * 4 // 5), "poor_grade": max(1, top * 2 // 5)}
 
 
 @transaction.atomic
