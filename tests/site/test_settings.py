@@ -35,6 +35,7 @@ def test_defaults_pass_the_deployment_check(tmp_path, said):
         ({"DATABASE_URL": "mysql://x"}, "PANHUO_DATABASE_URL"),
         ({"SECRET_KEY_FILE": "/nowhere/key"}, "PANHUO_SECRET_KEY_FILE"),
         ({"HTTPS": "1"}, "PANHUO_ALLOWED_HOSTS"),
+        ({"ENCODER": "e5"}, "PANHUO_ENCODER"),
     ],
 )
 def test_a_wrong_value_is_named_at_start(tmp_path, said, named):

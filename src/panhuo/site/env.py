@@ -56,6 +56,18 @@ def env_int(name: str, *, default: int, least: int = 0) -> int:
     return value
 
 
+def env_choice(name: str, *, default: str, known: tuple[str, ...]) -> str:
+    """One of the `known` values.
+
+    Raises:
+        ImproperlyConfigured: the value is none of them.
+    """
+    value = env_str(name) or default
+    if value not in known:
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be one of {', '.join(known)}, not {value!r}")
+    return value
+
+
 def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Values of PANHUO_<name>, separated by commas."""
     raw = env_str(name)

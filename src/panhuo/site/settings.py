@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from panhuo.site.databases import database_config
-from panhuo.site.env import env_bool, env_int, env_list, env_str
+from panhuo.site.env import env_bool, env_choice, env_int, env_list, env_str
 from panhuo.site.logs import logging_config
 from panhuo.site.secret import secret_key
 
@@ -217,7 +217,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 INDEX_DIR = DATA_DIR / "index"
 INDEX_URL = env_str("INDEX_URL").rstrip("/")  # empty: on this machine's disk; else a Milvus server
 INDEX_TOKEN = env_str("INDEX_TOKEN")
-ENCODER = env_str("ENCODER", "auto")
+ENCODER = env_choice("ENCODER", default="auto", known=("auto", "careful", "fast", "endpoint", "none"))
 LLM_URL = env_str("LLM_URL").rstrip("/")
 LLM_KEY = env_str("LLM_KEY")
 LLM_MODEL = env_str("LLM_MODEL")
