@@ -244,6 +244,10 @@ def test_a_campaign_is_opened_and_given_out(client_of, officer, authority, unive
     client.post(f"{page}assign/", {"organisation": [university.pk, other_university.pk]})
     assert HandIn.objects.count() == 2
     assert "共 2 个单位" in text(client.get(page))
+    client.post(f"{page}end/")
+    assert "任务已结束，不再催办" in text(client.get(page))
+    client.post(f"{page}end/", {"again": "1"})
+    assert "任务已结束" not in text(client.get(page))
 
 
 def test_matters_go_up_and_are_answered(client_of, office, officer, authority, university, world):

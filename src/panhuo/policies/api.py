@@ -3,7 +3,7 @@
 from panhuo.policies.domain.adopt import adopt_mends
 from panhuo.policies.domain.ask_model import ask_model
 from panhuo.policies.domain.audit import check_text, reaudit
-from panhuo.policies.domain.campaigns import DUN_DAYS, assign, open_campaign, pass_on, withdraw
+from panhuo.policies.domain.campaigns import DUN_DAYS, assign, end_campaign, open_campaign, pass_on, withdraw
 from panhuo.policies.domain.compare import Piece, compare
 from panhuo.policies.domain.decide import confirm_finding, confirm_findings, overrule_finding, reopen_finding
 from panhuo.policies.domain.dun import dun
@@ -75,7 +75,8 @@ __all__ = [
     "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "ask_model", "assign", "by_level",
     "by_region",
     "campaign_progress", "candidates", "check_text", "close_mend", "columns_of", "compare", "confirm_finding",
-    "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "filter_findings",
+    "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "end_campaign",
+    "filter_findings",
     "filter_policies", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
     "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
     "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit",

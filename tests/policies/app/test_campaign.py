@@ -18,6 +18,7 @@ from panhuo.policies.api import (
     campaign_progress,
     candidates,
     dun,
+    end_campaign,
     hand_in,
     open_campaign,
     pass_on,
@@ -119,6 +120,17 @@ def test_reminders_come_when_due_and_never_twice(task, office):
     assert dun(today=DEADLINE + timedelta(days=8)) == 1
     hand_in(task, actor=office, note="没有")
     assert dun(today=DEADLINE + timedelta(days=30)) == 0
+
+
+def test_an_ended_round_reminds_nobody_and_still_takes_lists(campaign, task, office, officer):
+    with pytest.raises(NotAllowed):
+        end_campaign(campaign, actor=office)
+    end_campaign(campaign, actor=officer)
+    assert dun(today=DEADLINE + timedelta(days=400)) == 0
+    assert hand_in(task, actor=office, note="补报：没有").state == "handed_in"
+    return_hand_in(task, reason="不全", actor=officer)
+    end_campaign(campaign, actor=officer, again=True)
+    assert dun(today=DEADLINE + timedelta(days=400)) == 1
 
 
 def test_stages_never_go_back():

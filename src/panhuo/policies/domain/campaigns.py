@@ -49,6 +49,22 @@ def open_campaign(
 
 
 @transaction.atomic
+def end_campaign(campaign: Campaign, *, actor: User, again: bool = False) -> Campaign:
+    """Nobody is reminded of it any more; lists that come late are still taken. `again` opens it anew.
+
+    Raises NotAllowed.
+    """
+    require(may_run(actor, campaign))
+    campaign.is_open = again
+    campaign.save(update_fields=("is_open",))
+    log_event(
+        object_type="campaign", object_id=campaign.pk, verb="reopened" if again else "ended", actor=actor,
+        organisation=campaign.authority,
+    )  # fmt: skip
+    return campaign
+
+
+@transaction.atomic
 def assign(
     campaign: Campaign, *, organisations: Iterable[Organisation], actor: User, deadline: date | None = None
 ) -> list[HandIn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,9 @@ def policy_turns(user: User) -> Iterator[Turn]:
     """Lists to hand in, those that came back, and those of others to be looked at."""
     if user.is_superuser:
         return
-    rows = (
-        HandIn.objects.visible_to(user).filter(state__in=WAITING).select_related("campaign", "organisation", "reviewer")
-    )
+    still = Q(campaign__is_open=True) | Q(state=HandInState.HANDED_IN)
+    rows = HandIn.objects.visible_to(user).filter(still, state__in=WAITING)
+    rows = rows.select_related("campaign", "organisation", "reviewer")
     shown = 0
     for task in rows.order_by("deadline", "pk")[: MOST_OF_A_KIND * 10]:
         if shown == MOST_OF_A_KIND:

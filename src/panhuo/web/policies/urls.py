@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/campaigns/new/", campaigns.campaign_new, name="policy-campaign-new"),
     path("policies/campaigns/<int:pk>/", campaigns.campaign_detail, name="policy-campaign"),
     path("policies/campaigns/<int:pk>/assign/", campaigns.campaign_assign, name="policy-campaign-assign"),
+    path("policies/campaigns/<int:pk>/end/", campaigns.campaign_end, name="policy-campaign-end"),
     path("policies/tasks/<int:pk>/", tasks.task_detail, name="policy-task"),
     path("policies/tasks/<int:pk>/hand-in/", tasks.task_hand_in, name="policy-task-hand-in"),
     path("policies/tasks/<int:pk>/decide/", tasks.task_decide, name="policy-task-decide"),

@@ -17,6 +17,7 @@ from panhuo.policies.api import (
     assign,
     campaign_progress,
     candidates,
+    end_campaign,
     may_run,
     open_campaign,
 )
@@ -88,6 +89,15 @@ def campaign_assign(request: UserRequest, pk: int) -> HttpResponse:
     chosen = chosen_organisations(request, candidates(campaign.authority, campaign=campaign))
     made = assign(campaign, organisations=chosen, actor=request.user)
     messages.success(request, _("已下达给 %(n)s 个单位") % {"n": len(made)})
+    return redirect("policy-campaign", pk)
+
+
+@staff_only
+@require_POST
+def campaign_end(request: UserRequest, pk: int) -> HttpResponse:
+    """End the round, or open it again (`again`)."""
+    campaign = end_campaign(_campaign(request, pk), actor=request.user, again=bool(request.POST.get("again")))
+    messages.success(request, _("任务已重新打开") if campaign.is_open else _("任务已结束，不再催办"))
     return redirect("policy-campaign", pk)
 
 
