@@ -166,6 +166,35 @@ def test_names_are_added_and_a_rename_keeps_the_old_one(client_of, university):
         assert name in page
 
 
+def test_a_wrong_name_is_taken_away_by_those_who_run_the_organisation_only(client_of, university, office, outsider):
+    from panhuo.orgs.api import add_name
+
+    row = add_name(university, name="示例别处学院", kind="department", actor=None)
+    url = f"/organisation/{university.pk}/names/{row.pk}/remove/"
+    for person in (office, outsider):
+        assert client_of(person).post(url).status_code == 403
+    assert university.names.count() == 1
+    admin = client_of(make_user(organisation=university, role=Role.ADMIN))
+    assert url in admin.get(f"/organisation/{university.pk}/").content.decode()
+    admin.post(url)
+    assert university.names.count() == 0
+
+
+def test_cities_are_chosen_where_they_are_loaded(client_of, root):
+    from panhuo.orgs.api import Region
+
+    Region.objects.create(code="330100", name="示例市", level="city", parent_id="330000")
+    Region.objects.create(code="330102", name="示例区", level="county", parent_id="330100")
+    client, above = client_of(root), Region.objects.get(pk="330000").name
+    assert f"{above} · 示例市 · 示例区" in client.get("/organisation/new/").content.decode()
+    data = {"name": "示例市知识产权局", "kind": "authority", "region": "330100", "uscc": ""}
+    client.post("/organisation/new/", data)
+    assert Organisation.objects.get(name="示例市知识产权局").region_id == "330100"
+    page = client_of(None).get("/register/").content.decode()
+    assert f"{above} · 示例市" in page
+    assert "示例区" not in page
+
+
 def test_the_administrator_of_the_installation_sets_organisations_up(client_of, root, office):
     data = {"name": "示例医院", "kind": "hospital", "region": "330000", "uscc": ""}
     assert client_of(office).post("/organisation/new/", data).status_code == 403

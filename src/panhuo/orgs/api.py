@@ -5,7 +5,13 @@ from panhuo.orgs.domain.decisions import approve_registration, reject_registrati
 from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
 from panhuo.orgs.domain.notifications import mark_read, notify, unread
-from panhuo.orgs.domain.organisations import add_name, close_organisation, create_organisation, rename
+from panhuo.orgs.domain.organisations import (
+    add_name,
+    close_organisation,
+    create_organisation,
+    remove_name,
+    rename,
+)
 from panhuo.orgs.domain.outbox import when_outbox_grows, write_outbox, write_outbox_many
 from panhuo.orgs.domain.people import add_member, create_first_admin, create_user, deactivate_user, remove_member
 from panhuo.orgs.domain.proofs import check_proof
@@ -152,6 +158,7 @@ __all__ = [
     "reject_registration",
     "remembering",
     "remove_member",
+    "remove_name",
     "rename",
     "represented_ids",
     "require_one_side",

@@ -123,6 +123,19 @@ def add_name(organisation: Organisation, *, name: str, kind: NameKind | str, act
 
 
 @transaction.atomic
+def remove_name(row: OrganisationName, *, actor: User | None) -> None:
+    """Take another name away that was wrong: patents that bear it are resolved again without it.
+
+    Raises:
+        NotAllowed: the actor does not run this organisation.
+    """
+    _require_manager(row.organisation, actor)
+    organisation, name = row.organisation, row.name
+    row.delete()
+    _log(organisation, verb="name_removed", actor=actor, name=name, kind=row.kind)
+
+
+@transaction.atomic
 def close_organisation(organisation: Organisation, *, actor: User | None) -> Organisation:
     """Take it out of service: its members see from now on what the public sees.
 

@@ -16,6 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisation/<int:pk>/", organisation.organisation_detail, name="organisation-detail"),
     path("organisation/<int:pk>/name/", organisation.organisation_rename, name="organisation-rename"),
     path("organisation/<int:pk>/names/", organisation.organisation_name_add, name="organisation-name-add"),
+    path(
+        "organisation/<int:pk>/names/<int:name_pk>/remove/",
+        organisation.organisation_name_remove,
+        name="organisation-name-remove",
+    ),
     path("organisation/<int:pk>/members/", members.member_add, name="organisation-member-add"),
     path("organisation/<int:pk>/members/new/", members.colleague, name="organisation-colleague"),
     path("organisation/<int:pk>/members/<int:user_pk>/role/", members.member_role, name="organisation-member-role"),

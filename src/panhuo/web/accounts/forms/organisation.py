@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.orgs.api import NameKind, OrganisationKind, Region, RegionLevel, Role
+from panhuo.orgs.api import NameKind, OrganisationKind, Role
+from panhuo.web.regions import RegionField
 
 
 class NameForm(forms.Form):
@@ -56,10 +57,5 @@ class OrganisationForm(forms.Form):
 
     name = forms.CharField(label=_("机构全称"), max_length=200)
     kind = forms.ChoiceField(label=_("类型"), choices=OrganisationKind.choices)
-    region = forms.ModelChoiceField(
-        label=_("所在地区"),
-        queryset=Region.objects.filter(level=RegionLevel.PROVINCE),
-        required=False,
-        empty_label=_("未填写"),
-    )
+    region = RegionField(label=_("所在地区"), required=False, empty_label=_("未填写"), counties=True)
     uscc = forms.CharField(label=_("统一社会信用代码"), max_length=40, required=False)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.needs.api import CompanySize
-from panhuo.orgs.api import Region, RegionLevel
+from panhuo.web.regions import RegionField
 
 
 class RegistrationForm(forms.Form):
@@ -14,9 +14,8 @@ class RegistrationForm(forms.Form):
 
     name = forms.CharField(label=_("企业全称"), max_length=200, help_text=_("与营业执照一致"))
     uscc = forms.CharField(label=_("统一社会信用代码"), max_length=40, help_text=_("18 位，见营业执照"))
-    region = forms.ModelChoiceField(
+    region = RegionField(
         label=_("所在地区"),
-        queryset=Region.objects.filter(level=RegionLevel.PROVINCE),
         empty_label=_("请选择"),
         help_text=_("由该地区的管理部门审核"),
     )

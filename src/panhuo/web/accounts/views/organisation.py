@@ -17,6 +17,7 @@ from panhuo.orgs.api import (
     is_installation_admin,
     is_member_of,
     may_manage,
+    remove_name,
     rename,
 )
 from panhuo.web.access import UserRequest, installation_admin, signed_in
@@ -82,6 +83,16 @@ def organisation_name_add(request: UserRequest, pk: int) -> HttpResponse:
         raise DomainError(_("请填写名称并选择类型"), code="name")
     add_name(found, name=form.cleaned_data["name"], kind=form.cleaned_data["kind"], actor=request.user)
     messages.success(request, _("已添加名称“%(name)s”") % {"name": form.cleaned_data["name"]})
+    return redirect("organisation-detail", pk)
+
+
+@signed_in
+@require_POST
+def organisation_name_remove(request: UserRequest, pk: int, name_pk: int) -> HttpResponse:
+    """Take a wrong name away: patents that bear it are no longer taken for the organisation's because of it."""
+    row = get_object_or_404(visible_organisation(request, pk).names, pk=name_pk)
+    remove_name(row, actor=request.user)
+    messages.success(request, _("已去掉名称“%(name)s”") % {"name": row.name})
     return redirect("organisation-detail", pk)
 
 
