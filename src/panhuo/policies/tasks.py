@@ -25,6 +25,6 @@ def ask_job(job: JobHandle) -> dict[str, Any]:
 @scheduled(every=timedelta(hours=6))
 @job_kind("policies.dun")
 def dun_job(job: JobHandle) -> dict[str, Any]:
-    from panhuo.policies.domain.dun import dun
+    from panhuo.policies.domain.dun import dun, remind_of_mends
 
-    return {"told": dun()}
+    return {"told": dun() + remind_of_mends()}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
+from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed, Notification
 from panhuo.policies.api import (
     FindingState,
     MendState,
     MendValues,
     Policy,
+    PolicyFilters,
     adopt_mends,
     close_mend,
     compare,
     confirm_finding,
+    filter_policies,
     overrule_finding,
     paste_policy,
     reaudit,
@@ -23,6 +26,7 @@ from panhuo.policies.api import (
     save_mend,
     update_policy,
 )
+from panhuo.policies.domain.dun import remind_of_mends
 from policies.app.samples import RULES
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +71,20 @@ def test_looking_again_keeps_what_people_decided(policy, office):
 def test_by_the_rules_of_an_earlier_day_less_is_found(policy):
     reaudit(policy.current, as_of=date(2015, 1, 1))
     assert not policy.findings.exists()
+
+
+def test_what_is_to_be_mended_soon_or_is_overdue_is_told_once_a_week_and_can_be_listed(policy, office, monkeypatch):
+    save_mend(article(policy, "第一条"), values(), actor=office)
+    save_mend(article(policy, "第三条"), values(deadline=DAY + timedelta(days=5)), actor=office)
+    assert remind_of_mends(today=DAY - timedelta(days=8)) == 0
+    assert remind_of_mends(today=DAY + timedelta(days=2)) == 1, "a Monday"
+    assert remind_of_mends(today=DAY + timedelta(days=3)) == 0
+    assert Notification.objects.get(user=office).text == "1 条整改一周内到期，1 条已逾期"
+    assert remind_of_mends(today=DAY + timedelta(days=9)) == 1
+    overdue, seen = PolicyFilters(check=("overdue",)), Policy.objects.visible_to(office)
+    assert not filter_policies(seen, overdue).exists()
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: DAY + timedelta(days=1))
+    assert filter_policies(seen, overdue).get() == policy
 
 
 def values(**changes):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import Notification, notify
 from panhuo.policies.domain.tell import staff_of
-from panhuo.policies.enums import HandInState
-from panhuo.policies.models import HandIn
+from panhuo.policies.enums import HandInState, MendState
+from panhuo.policies.models import HandIn, Mend
 
 WEEK = 7
 
@@ -29,6 +30,21 @@ def dun(*, today: date | None = None) -> int:
         stage = due_stage((task.deadline - day).days, task.campaign.dun_days)
         if stage:
             _remind(task, stage, left=(task.deadline - day).days)
+    return Notification.objects.count() - before
+
+
+def remind_of_mends(*, today: date | None = None) -> int:
+    """Tell holders once a week how many articles are to be mended within a week or are overdue; gives the lines."""
+    day = today or timezone.localdate()
+    rows = Mend.objects.filter(state=MendState.OPEN, article__version=F("policy__current")).order_by()
+    rows = rows.filter(deadline__lte=day + timedelta(days=WEEK))
+    counts = rows.values_list("policy__holder").annotate(n=Count("pk"), late=Count("pk", filter=Q(deadline__lt=day)))
+    before = Notification.objects.count()
+    for holder, n, late in counts:
+        text = _("%(soon)s 条整改一周内到期，%(late)s 条已逾期") % {"soon": n - late, "late": late}
+        year, week, _weekday = day.isocalendar()
+        url = "/policies/?check=overdue" if late else "/policies/?check=mending"
+        notify(users=staff_of(holder), text=text, url=url, key=f"mends:{holder}:{year}-{week}")
     return Notification.objects.count() - before
 
 

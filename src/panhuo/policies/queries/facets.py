@@ -44,6 +44,7 @@ def check_label(name: str) -> str:
         "confirmed": _("有已确认的问题"),
         "clean": _("未发现问题"),
         "mending": _("整改中"),
+        "overdue": _("整改已逾期"),
         "mended": _("有已完成的整改"),
     }[name]
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from panhuo.policies.enums import FindingState, MendState, PolicyKind, PolicyLevel
 from panhuo.policies.models import Finding, Mend
 from panhuo.policies.queries.visible import PolicyQuerySet
 
 UNKNOWN: Final = "unknown"
-CHECKS: Final = ("proposed", "confirmed", "clean", "mending", "mended")
+CHECKS: Final = ("proposed", "confirmed", "clean", "mending", "overdue", "mended")
 LONGEST: Final = 200
 
 
@@ -81,11 +82,13 @@ def _prefix(code: str) -> str:
 def _check(value: str) -> Q:
     current = Finding.objects.filter(policy=OuterRef("pk"), article__version=OuterRef("current"))
     mends = Mend.objects.filter(policy=OuterRef("pk"))
+    waiting = mends.filter(state=MendState.OPEN, article__version=OuterRef("current"))
     return {
         "proposed": Q(Exists(current.filter(state=FindingState.PROPOSED))),
         "confirmed": Q(Exists(current.filter(state=FindingState.CONFIRMED))),
         "clean": ~Q(Exists(current.exclude(state=FindingState.OVERRULED))),
         "mending": Q(Exists(mends.filter(state=MendState.OPEN))),
+        "overdue": Q(Exists(waiting.filter(deadline__lt=timezone.localdate()))),
         "mended": Q(Exists(mends.filter(state=MendState.CLOSED))),
     }[value]
 
