@@ -97,6 +97,12 @@ def test_matching_proposes_within_the_quotas_and_nothing_is_sent_by_itself(grade
     assert send_round(round_, actor=graded.office) == len(invitations)
     invited = {one.enterprise for one in invitations}
     assert all(unread(user).exists() == (firm in invited) for _number, firm, user in firms)
+    assert invited
+    again = list(opened(graded).invitations.filter(state="proposed"))
+    pairs = [(one.patent_id, one.enterprise) for one in invitations + again]
+    assert len(pairs) == len(set(pairs)), "nobody is asked again about what waits for their answer"
+    for _number, firm, _user in firms:
+        assert sum(enterprise == firm for _patent, enterprise in pairs) <= 2, "the quota spans the rounds that are open"
 
 
 def test_nothing_found_is_said(graded):

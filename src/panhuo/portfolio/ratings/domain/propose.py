@@ -81,8 +81,13 @@ def _candidate(hit: TakerHit, patent: Patent, round_: RatingRound) -> Candidate:
 
 @transaction.atomic
 def _keep(round_: RatingRound, found: dict[int, list[Candidate]], notes: list[str]) -> dict[str, int]:
-    free = {pk: [c.key for c in candidates if not c.conflict] for pk, candidates in found.items()}
-    given = assign(free, per_patent=round_.per_patent, per_enterprise=round_.per_enterprise)
+    asked = _asked(round_)
+    free = {
+        pk: [c.key for c in candidates if not c.conflict and (pk, c.key) not in asked]
+        for pk, candidates in found.items()
+    }
+    load = Counter(key for _pk, key in asked)
+    given = assign(free, per_patent=round_.per_patent, per_enterprise=round_.per_enterprise, taken=load)
     round_.invitations.all().delete()
     rows = []
     for pk, candidates in found.items():
@@ -97,6 +102,15 @@ def _keep(round_: RatingRound, found: dict[int, list[Candidate]], notes: list[st
     round_.state, round_.notes = RoundState.PROPOSED, notes
     round_.save(update_fields=("state", "notes"))
     return {str(state): n for state, n in states.items()} | {"without": empty}
+
+
+def _asked(round_: RatingRound) -> set[tuple[int, str]]:
+    """(patent, enterprise) of the institution's other rounds that still wait for an answer: nobody is asked twice."""
+    waiting = Invitation.objects.filter(
+        round__organisation=round_.organisation, round__state=RoundState.OPEN, state=InvitationState.SENT
+    )
+    rows = waiting.exclude(round=round_).values_list("patent", "enterprise", "enterprise_name")
+    return {(pk, f"org:{org}" if org else normalise_name(name)) for pk, org, name in rows}
 
 
 def _row(round_: RatingRound, patent: int, candidate: Candidate) -> Invitation:
