@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from panhuo.patents.api import record_encumbrance
 from panhuo.portfolio.annuities.api import AnnuityAccount, rulebook, sync_accounts
 from panhuo.portfolio.decisions.api import Review, open_review
-from portfolio.annuities.records import make_accounts
+from portfolio.annuities.records import make_accounts, make_patents
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 11, 25)
@@ -148,6 +149,17 @@ def test_all_of_the_narrowed_list_is_chosen_voted_on_and_exported(client_of, off
     client.post(f"{url}move/", {"verb": "open_votes"})
     client.post(f"{url}choose/", everything | {"query": "chosen=give_up", "as": "vote"})
     assert [row.votes.count() for row in review.proposals.filter(chosen="give_up")] == [1, 1]
+
+
+def test_good_converters_go_out_with_their_evidence(client_of, office, outsider, university):
+    one, two = make_patents(university, 2, start=80, inventors=("甲示例", "乙示例"))
+    said = {"kind": "licence", "organisation": university, "actor": office}
+    record_encumbrance(one, first=date(2025, 2, 1), source="示例合同一", **said)
+    record_encumbrance(two, first=date(2020, 2, 1), source="过去的合同", **said)
+    rows = sheet(client_of(office).get("/decisions/incentives/export/"))
+    assert [(row[0], row[2], row[5]) for row in rows[1:]] == [("甲示例", one.title, "示例合同一")]
+    assert b"/decisions/incentives/export/" in client_of(office).get("/decisions/incentives/").content
+    assert len(sheet(client_of(outsider).get("/decisions/incentives/export/"))) == 1
 
 
 def test_strangers_and_others_find_nothing(client_of, outsider, review, accounts):

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/rules/", outcome.decision_policy, name="decision-policy"),
     path("decisions/savings/", outcome.decision_savings, name="decision-savings"),
     path("decisions/incentives/", outcome.decision_incentives, name="decision-incentives"),
+    path("decisions/incentives/export/", outcome.decision_incentives_export, name="decision-incentives-export"),
     path("decisions/<int:pk>/", reviews.decision_review, name="decision-review"),
     path("decisions/<int:pk>/whatif/", act.decision_whatif, name="decision-whatif"),
     path("decisions/<int:pk>/choose/", act.decision_choose, name="decision-choose"),

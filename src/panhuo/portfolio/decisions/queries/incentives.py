@@ -38,7 +38,7 @@ def converters(organisation: Organisation, *, criteria: dict[str, int], today: d
     for row in rows:
         by_patent[row.patent_id].append(row)
     found: dict[str, Converter] = {}
-    for patent, name in Inventor.objects.filter(patent__in=list(by_patent), position=1).values_list("patent", "name"):
+    for patent, name in Inventor.objects.filter(patent__in=list(by_patent), position=0).values_list("patent", "name"):
         found.setdefault(name, Converter(name)).evidence += by_patent[patent]
     good = [one for one in found.values() if len(one.evidence) >= wanted["licences"]]
     return sorted(good, key=lambda one: (-len(one.evidence), one.name))

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from panhuo.intake.api import Book
-from panhuo.orgs.api import DomainError
+from panhuo.orgs.api import DomainError, Organisation
 from panhuo.patents.api import display_number, display_owner
 from panhuo.portfolio.decisions.api import (
     CRITERIA,
+    Converter,
     Proposal,
     Review,
     ReviewState,
@@ -141,15 +142,40 @@ def decision_savings(request: UserRequest) -> HttpResponse:
 def decision_incentives(request: UserRequest) -> HttpResponse:
     """Who converts well, with the licences as evidence: for priority examination lists."""
     organisation = portfolio_of(request)
-    policy = policy_of(organisation)
-    criteria = {**CRITERIA, **policy.incentives}
-    context = {
-        "organisation": organisation,
-        "criteria": criteria,
-        "converters": converters(organisation, criteria=criteria, today=timezone.localdate()),
-        "tab": "incentives",
-    }
+    criteria, found = _converters(organisation)
+    context = {"organisation": organisation, "criteria": criteria, "converters": found, "tab": "incentives"}
     return render(request, "web/decisions/incentives.html", context)
+
+
+@members_only
+def decision_incentives_export(request: UserRequest) -> FileResponse:
+    """The list to recommend from, a row for each licence that counts."""
+    heads = [
+        (_("第一发明人"), 16),
+        (_("专利号"), 18),
+        (_("名称"), 44),
+        (_("方式"), 16),
+        (_("日期"), 12),
+        (_("依据"), 44),
+    ]
+    _criteria, found = _converters(portfolio_of(request))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "list.xlsx"
+        with Book(path) as book:
+            sheet = book.sheet(_("转化激励"), heads)
+            rows = [(one.name, row) for one in found for row in one.evidence]
+            for number, (name, row) in enumerate(rows, start=1):
+                title, kind = row.patent.title or row.patent.title_en, str(row.get_kind_display())
+                cells = (name, display_number(row.patent), title, kind, day(row.first), row.source)
+                for place, value in enumerate(cells):
+                    book.put(sheet, number, place, value)
+        data = BytesIO(path.read_bytes())
+    return FileResponse(data, as_attachment=True, filename=_("转化激励") + ".xlsx")
+
+
+def _converters(organisation: Organisation) -> tuple[dict[str, int], list[Converter]]:
+    criteria = {**CRITERIA, **policy_of(organisation).incentives}
+    return criteria, converters(organisation, criteria=criteria, today=timezone.localdate())
 
 
 @members_only
