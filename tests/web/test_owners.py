@@ -37,3 +37,20 @@ def test_the_answer_holds_and_is_not_asked_again(client_of, office, university, 
 def test_others_cannot_decide(client_of, outsider, doubt):
     assert client_of(outsider).post(f"/owners/review/{doubt[0].pk}/", {"answer": "yes"}).status_code == 404
     assert OwnerName.objects.get(pk=doubt[0].pk).resolution == Resolution.DOUBTFUL
+
+
+@pytest.mark.parametrize(("first", "second", "ours"), [("yes", "no", False), ("no", "yes", True)])
+def test_a_decision_is_taken_back_by_those_who_may(client_of, office, outsider, university, doubt, first, second, ours):
+    client, url = client_of(office), f"/owners/review/{doubt[0].pk}/"
+    client.post(url, {"answer": first})
+    assert url in client.get("/owners/review/").content.decode()
+    assert client_of(outsider).post(url, {"answer": second}).status_code == 404
+    client.post(url, {"answer": second})
+    assert (OwnerName.objects.get(pk=doubt[0].pk).organisation == university) is ours
+
+
+def test_what_a_rule_took_is_refused(client_of, office, university, doubt):
+    OwnerName.objects.filter(pk=doubt[0].pk).update(resolution=Resolution.RULE, candidate=None, organisation=university)
+    client_of(office).post(f"/owners/review/{doubt[0].pk}/", {"answer": "no"})
+    name = OwnerName.objects.get(pk=doubt[0].pk)
+    assert (name.organisation, name.resolution) == (None, Resolution.REJECTED)

@@ -44,7 +44,7 @@ from panhuo.patents.queries.filters import PatentFilters
 from panhuo.patents.queries.history import current_patent, patent_events, patent_ids
 from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title, ipc_titles_exact
 from panhuo.patents.queries.narrow import filter_patents
-from panhuo.patents.queries.owners import owner_reviews, patents_of
+from panhuo.patents.queries.owners import owner_decisions, owner_reviews, patents_of
 from panhuo.patents.queries.seen import seen_patent_facets, seen_states
 from panhuo.patents.queries.sort import DEFAULT_SORT, SORTS, patent_sort
 from panhuo.patents.queries.visible import PatentQuerySet
@@ -68,8 +68,8 @@ __all__ = [
     "confirm_owner", "create_team", "current_patent", "diff_patent", "display_number", "display_owner",
     "encumbrances_of", "end_encumbrance", "expiry_of", "filter_patents", "find_patent", "identity_keys", "ipc_class",
     "ipc_path", "ipc_title", "ipc_titles_exact", "load_ipc", "may_decide_owner", "may_edit", "may_write_for",
-    "merge_patents", "number_key", "owner_names", "owner_reviews", "owners_after", "patent_events", "patent_facets",
-    "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication", "record_encumbrance", "reject_owner",
+    "merge_patents", "number_key", "owner_decisions", "owner_names", "owner_reviews", "owners_after", "patent_events",
+    "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication", "record_encumbrance", "reject_owner",
     "release_inventor", "remove_patent", "remove_patents", "reresolve_owner_names", "resolve_owner_names",
     "restore_patent", "save_patent", "save_patents", "seen_patent_facets", "seen_states", "set_visibility", "source_id",
     "withdraw_encumbrance",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from panhuo.orgs.api import Organisation, Role, is_installation_admin
 from panhuo.patents.enums import Resolution
@@ -31,12 +31,23 @@ def patents_of(organisation: Organisation) -> PatentQuerySet:
 
 def owner_reviews(user: User | AnonymousUser) -> QuerySet[OwnerName]:
     """Doubtful names that this user decides on, those on most patents first (`patents`: how many)."""
-    doubtful = OwnerName.objects.filter(resolution=Resolution.DOUBTFUL).select_related("candidate")
-    if not is_installation_admin(user):
-        working = [Role.ADMIN, Role.STAFF]
-        memberships = user.memberships.filter(role__in=working) if user.is_authenticated else None
-        if memberships is None or not user.is_active:
-            return doubtful.none()
-        active = memberships.filter(organisation__status="active").values("organisation")
-        doubtful = doubtful.filter(candidate__in=active)
+    doubtful = _decided_by(user).filter(resolution=Resolution.DOUBTFUL)
     return doubtful.annotate(patents=Count("patent_owners__patent", distinct=True)).order_by("-patents", "pk")
+
+
+def owner_decisions(user: User | AnonymousUser) -> QuerySet[OwnerName]:
+    """Names that a person or a rule decided and this user may decide anew: the newest decisions first, then rules."""
+    settled = (Resolution.CONFIRMED, Resolution.REJECTED, Resolution.RULE)
+    return _decided_by(user).filter(resolution__in=settled).order_by(F("decided_at").desc(nulls_last=True), "-pk")
+
+
+def _decided_by(user: User | AnonymousUser) -> QuerySet[OwnerName]:
+    """Names that are, or may be, an organisation's that the user works for; all for the administrator."""
+    names = OwnerName.objects.select_related("candidate", "organisation")
+    if is_installation_admin(user):
+        return names
+    memberships = user.memberships.filter(role__in=[Role.ADMIN, Role.STAFF]) if user.is_authenticated else None
+    if memberships is None or not user.is_active:
+        return names.none()
+    active = memberships.filter(organisation__status="active").values("organisation")
+    return names.filter(Q(candidate__in=active) | Q(candidate=None, organisation__in=active))
