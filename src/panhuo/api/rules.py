@@ -1,4 +1,6 @@
-"""The rule of every operation: who may ask. The rights walker (tests/rights) reads this table and fails for a gap.
+"""The rule of every operation: who may ask.
+
+tests/api/test_schema.py fails for an operation without one; tests/rights/test_api.py asks each as every kind of person.
 
 The words are those of the pages' rules: "public" = anybody, with or without an account. Which records they then see
 is `visible_to`'s matter in every case.
