@@ -70,7 +70,7 @@ __all__ = [
     "ipc_path", "ipc_title", "ipc_titles_exact", "load_ipc", "may_decide_owner", "may_edit", "may_write_for",
     "merge_patents", "number_key", "owner_decisions", "owner_names", "owner_reviews", "owners_after", "patent_events",
     "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication", "record_encumbrance",
-    "reject_owner", "release_inventor", "remove_patent", "remove_patents", "reresolve_owner_names", "resolve_owner_names",
-    "restore_patent", "save_patent", "save_patents", "seen_patent_facets", "seen_states", "set_visibility", "source_id",
-    "withdraw_encumbrance",
+    "reject_owner", "release_inventor", "remove_patent", "remove_patents", "reresolve_owner_names",
+    "resolve_owner_names", "restore_patent", "save_patent", "save_patents", "seen_patent_facets", "seen_states",
+    "set_visibility", "source_id", "withdraw_encumbrance",
 ]  # fmt: skip
