@@ -268,6 +268,15 @@ def test_nonsense_in_the_address_does_no_harm(client_of, office, world, url):
     assert client_of(office).get(url).status_code == 200
 
 
+def test_the_list_is_narrowed_to_what_is_in_force(client_of, officer, world):
+    Policy.objects.filter(pk=world.notice.pk).update(status="repealed")
+    client = client_of(officer)
+    assert world.notice.title not in text(client.get("/policies/?status=in_force"))
+    page = text(client.get("/policies/?status=repealed"))
+    assert world.notice.title in page
+    assert "效力" in page
+
+
 def test_findings_are_narrowed_by_tag_and_region(client_of, officer, world):
     client = client_of(officer)
     assert world.notice.title in text(client.get("/policies/findings/?tag=授权资助&region=339900"))

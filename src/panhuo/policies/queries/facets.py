@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import Organisation, Region
-from panhuo.policies.enums import PolicyKind, PolicyLevel
+from panhuo.policies.enums import PolicyKind, PolicyLevel, PolicyStatus
 from panhuo.policies.queries.filters import CHECKS, UNKNOWN, PolicyFilters, filter_policies
 from panhuo.policies.queries.visible import PolicyQuerySet
 
@@ -32,6 +32,7 @@ def policy_facets(policies: PolicyQuerySet, filters: PolicyFilters) -> dict[str,
         "region": _counts([*regions, (UNKNOWN, _("未知"))], by_region),
         "level": _counts(levels, _tally(rest("level"), "level")),
         "kind": _counts(kinds, _tally(rest("kind"), "kind")),
+        "status": _counts(PolicyStatus.choices, _tally(rest("status"), "status")),
         "holder": _counts(list(holders), by_holder),
     }
     return {name: counts for name, counts in found.items() if name != "holder" or len(counts) > 1}

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from panhuo.policies.enums import FindingState, MendState, PolicyKind, PolicyLevel
+from panhuo.policies.enums import FindingState, MendState, PolicyKind, PolicyLevel, PolicyStatus
 from panhuo.policies.models import Finding, Mend
 from panhuo.policies.queries.visible import PolicyQuerySet
 
@@ -30,6 +30,7 @@ class PolicyFilters:
     level: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     holder: tuple[str, ...] = ()
 
     @classmethod
@@ -109,6 +110,7 @@ _CONDITIONS: Final[dict[str, Callable[[str], Q]]] = {
     "level": _choice("level"),
     "region": region_condition,
     "check": _check,
+    "status": lambda value: Q(status=value),
     "holder": lambda value: Q(holder_id=int(value)),
 }
 _VALID: Final[dict[str, Callable[[str], bool]]] = {
@@ -116,5 +118,6 @@ _VALID: Final[dict[str, Callable[[str], bool]]] = {
     "level": lambda value: value == UNKNOWN or value in PolicyLevel.values,
     "region": lambda value: value == UNKNOWN or (_is_number(value) and len(value) == 6),  # noqa: PLR2004
     "check": lambda value: value in CHECKS,
+    "status": lambda value: value in PolicyStatus.values,
     "holder": _is_number,
 }

@@ -68,6 +68,7 @@ def _labels() -> dict[str, str]:
         "region": _("地区"),
         "level": _("层级"),
         "kind": _("类型"),
+        "status": _("效力"),
         "holder": _("报送单位"),
         "state": _("状态"),
         "tag": _("问题"),
