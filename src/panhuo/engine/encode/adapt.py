@@ -1,21 +1,25 @@
-"""What Panhuo learnt about needs: low-rank additions to the upper layers of the careful encoder.
+"""What Panhuo learnt about needs and patents: low-rank additions to the upper layers of the careful encoder.
 
-Trained by ``bench/training/train_needs.py`` so that a need lies near the patent that answers it; patents are encoded
-as before. The file holds two thin matrices for each matrix of the upper layers, and vectors by which a build is
-checked.
+Trained by the scripts in ``bench/training`` so that a need lies near the patent that answers it. One file for each side
+holds two thin matrices for each matrix of the layers it changes, and vectors by which a build is checked.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 import numpy as np
+
+from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
     from panhuo.engine.encode.protocol import Matrix
     from panhuo.engine.encode.q4 import Weights
+
+
+FILES: Final = {Side.NEED: "needs_adaptation.npz", Side.PATENT: "patents_adaptation.npz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,16 @@ class Additions:
     probes: Matrix
 
     def added_to(self, weights: Weights) -> Weights:
-        """The weights for needs."""
+        """The weights for this side."""
         tensors = dict(weights.tensors)
         for name, (wide, thin) in self.changes.items():
             tensors[name] = tensors[name] + (wide @ thin).reshape(-1)
         return replace(weights, tensors=tensors)
 
 
-def shipped_additions() -> Additions:
-    """Those in the package."""
-    with files("panhuo.engine").joinpath("data/needs_adaptation.npz").open("rb") as handle:
+def shipped_additions(side: Side) -> Additions:
+    """Those in the package for one side."""
+    with files("panhuo.engine").joinpath(f"data/{FILES[side]}").open("rb") as handle:
         return additions_in(handle)
 
 

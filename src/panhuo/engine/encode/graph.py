@@ -1,7 +1,7 @@
 """The BERT of e5-small as ONNX graphs: token ids of one text in, its unit vector out.
 
-The embeddings are one for all texts; of the layers there is one set for patents (as e5 was trained) and one for needs
-(with what `adapt.py` adds). There is no batch axis. Dynamic quantisation takes one scale for a whole activation tensor,
+The embeddings are one for all texts; of the layers there is one set for patents and one for needs, each with what
+`adapt.py` adds. There is no batch axis. Dynamic quantisation takes one scale for a whole activation tensor,
 so in a batch a text's vector would depend on its neighbours; one text at a time it cannot
 (docs/decisions/0010-careful-encoder.md).
 """

@@ -1,8 +1,8 @@
 """What Panhuo learnt about phrases: heads on the careful encoder's last hidden states, for late interaction.
 
-Trained by ``bench/training/train_phrases.py``. A patent's states pass a small network of two matrices and are projected
-to 128 directions; every few neighbouring ones become one unit vector. A need's are projected alike, brought to unit
-length and weighted by how much the token matters.
+Trained by ``bench/training/train_phrases.py`` and ``train_both.py``. A patent's states pass a small network of two
+matrices and are projected to 128 directions; every few neighbouring ones become one unit vector. A need's are projected
+alike, brought to unit length and weighted by how much the token matters.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from panhuo.engine.encode.protocol import Codes, Matrix
     from panhuo.engine.index.state import State
 
-PHRASE_WEIGHT: Final = 0.75
-"""Weight of phrases beside words (docs/decisions/0024-phrases.md)."""
+PHRASE_WEIGHT: Final = 0.35
+"""Weight of phrases beside words (docs/decisions/0025-both-sides-learn.md)."""
 
 READ: Final = 100
 """Best documents whose token vectors are read."""

@@ -26,14 +26,14 @@ COVARIANCE_SCALE: Final = 1000
 """The file keeps the upper triangle times this, so that half precision does for it."""
 
 
-FINISHED: Final = "fast-"
-"""Names of encoders whose vectors are trained to be compared as they are begin so: an index's own statistics would only
-undo some of that (our held-out needs: MRR@10 0.54 for 0.56)."""
+FINISHED: Final = (FAMILY, "fast-")
+"""Names of encoders that are trained to be compared in the space of the shipped statistics begin so: an index's own
+would only undo some of that (fast, our held-out needs: MRR@10 0.54 for 0.56; careful: docs/decisions/0025)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Statistics of vectors as the encoder gives them; `finished` ones are compared as they are."""
+    """Statistics of vectors as the encoder gives them; for `finished` ones those of an index do not count."""
 
     means: dict[tuple[Side, Language], NDArray[np.float32]]
     covariance: NDArray[np.float32]
@@ -43,9 +43,8 @@ class Prior:
 
 def prior_of(encoder: str, dim: int) -> Prior:
     """The shipped statistics of an encoder, or neutral ones if nothing is known of it."""
-    if encoder.startswith(FAMILY):
-        return _shipped()
-    return replace(_neutral(dim), finished=encoder.startswith(FINISHED))
+    known = _shipped() if encoder.startswith(FAMILY) else _neutral(dim)
+    return replace(known, finished=encoder.startswith(FINISHED))
 
 
 @lru_cache(maxsize=1)

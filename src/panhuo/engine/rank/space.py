@@ -120,9 +120,8 @@ class Space:
 
 def _evened(moments: Moments, prior: Prior) -> tuple[NDArray[Any], NDArray[Any]]:
     """Mean and whitening of documents."""
-    mean, covariance = moments.shrunk_to(prior.covariance, weight=PRIOR_DOCS)
-    if prior.finished:
-        return np.zeros_like(mean), np.eye(len(mean))
+    own = Moments(len(prior.covariance)) if prior.finished else moments
+    mean, covariance = own.shrunk_to(prior.covariance, weight=PRIOR_DOCS)
     values, vectors = np.linalg.eigh(covariance)
     return mean, vectors * (np.maximum(values, 0) + RIDGE) ** -0.5
 
