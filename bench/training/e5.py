@@ -12,7 +12,9 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from tokenizers import Tokenizer
 
 from panhuo.engine.encode.build import _sources
+from panhuo.engine.encode.careful import PREFIX
 from panhuo.engine.encode.q4 import read_weights
+from panhuo.engine.types import Side
 
 HALF, LAYERS = 6, 12
 HEADS, SIZE, INNER = 12, 384, 1536
@@ -31,11 +33,11 @@ Additions = dict[tuple[int, str], tuple[torch.Tensor, torch.Tensor]]
 """(layer, matrix) → (thin, wide)."""
 
 
-def new_additions(rank: int, *, seed: int = 0) -> Additions:
-    """Additions to the upper half that change nothing yet."""
+def new_additions(rank: int, *, after: int = HALF, seed: int = 0) -> Additions:
+    """Additions to the layers after the first so many that change nothing yet."""
     chance = torch.Generator().manual_seed(seed)
     found = {}
-    for layer in range(HALF, LAYERS):
+    for layer in range(after, LAYERS):
         for name, (outputs, inputs) in SHAPES.items():
             thin = torch.randn(rank, inputs, generator=chance) / math.sqrt(inputs)
             found[layer, name] = (thin.requires_grad_(), torch.zeros(outputs, rank).requires_grad_())
@@ -57,14 +59,14 @@ class Model:
         self._places = torch.from_numpy(places)
         self._weights = weights
 
-    def lower(self, text: str) -> torch.Tensor:
-        """Hidden states of a need after the lower half, which is never trained."""
-        ids = self._tokenizer.encode(f"query: {text[:4096]}").ids
+    def lower(self, text: str, *, side: Side = Side.NEED, layers: int = HALF) -> torch.Tensor:
+        """Hidden states after the first layers, which are never trained."""
+        ids = self._tokenizer.encode(PREFIX[side] + text[:4096]).ids
         ids = ids if len(ids) <= MOST_TOKENS else [*ids[: MOST_TOKENS - 1], ids[-1]]
         with torch.no_grad():
             hidden = F.embedding(torch.tensor([ids]), self._words) + self._places[: len(ids)]
             hidden = self._norm(hidden, "emb.ln")
-            for layer in range(HALF):
+            for layer in range(layers):
                 hidden = self._layer(hidden, torch.ones(1, len(ids)), layer, {})
         return hidden[0].half()
 
@@ -74,14 +76,16 @@ class Model:
         mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         return F.normalize(mean, dim=-1)
 
-    def last(self, states: Sequence[torch.Tensor], additions: Additions) -> tuple[torch.Tensor, torch.Tensor]:
-        """Last hidden states from those of the lower half, and which of them belong to a text."""
+    def last(
+        self, states: Sequence[torch.Tensor], additions: Additions, *, after: int = HALF
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Last hidden states from those after so many layers, and which of them belong to a text."""
         hidden = torch.zeros(len(states), max(map(len, states)), SIZE)
         mask = torch.zeros(hidden.shape[:2])
         for row, state in enumerate(states):
             hidden[row, : len(state)] = state.float()
             mask[row, : len(state)] = 1
-        for layer in range(HALF, LAYERS):
+        for layer in range(after, LAYERS):
             hidden = self._layer(hidden, mask, layer, additions)
         return hidden, mask
 

@@ -7,17 +7,16 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from e5 import Additions, Model
+from e5 import LAYERS, SIZE, Additions, Model
+from states import States
 from words import Words
 
 from pairs import stock
 from panhuo.engine.encode.adapt import Additions as Kept
 from panhuo.engine.encode.adapt import additions_in, shipped_additions
-from panhuo.engine.encode.cache import VectorCache
-from panhuo.engine.encode.loader import load_encoder
 from panhuo.engine.encode.paths import cache_dir
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
-from panhuo.engine.rank.prior import prior_of
+from panhuo.engine.rank.prior import FAMILY, prior_of
 from panhuo.engine.rank.space import Moments, Space
 from panhuo.engine.text.language import Language, language
 from panhuo.engine.types import Side
@@ -28,16 +27,17 @@ WHOLE = cache_dir() / "training/second_round.npz"
 
 def shipped() -> Additions:
     """The additions in the package, as tensors."""
-    return _tensors(shipped_additions())
+    return tensors(shipped_additions(Side.NEED))
 
 
 def whole() -> Additions:
     """Those that the second round of needs has moved all the way."""
     with WHOLE.open("rb") as handle:
-        return _tensors(additions_in(handle))
+        return tensors(additions_in(handle))
 
 
-def _tensors(additions: Kept) -> Additions:
+def tensors(additions: Kept) -> Additions:
+    """As tensors, by layer and matrix."""
     found = {}
     for name, (wide, thin) in additions.changes.items():
         layer, matrix, _ = name.split(".")
@@ -46,16 +46,14 @@ def _tensors(additions: Kept) -> Additions:
 
 
 class Base:
-    """The stock, and `extra` patents after it, as search sees them without phrases."""
+    """The stock, and `extra` patents after it, as the original e5 sees them, with words."""
 
     def __init__(self, extra: list[str]) -> None:
-        encoder = load_encoder("careful")
-        assert encoder is not None  # noqa: S101 - "careful" raises otherwise
         texts = [patent["abstract"] for patent in stock()]
-        self.prior = prior_of(encoder.name, encoder.dim)
-        raw = VectorCache.of_user().encode([*texts, *extra], encoder=encoder, side=Side.PATENT)
+        self.prior = prior_of(FAMILY, SIZE)
+        raw = States([*texts, *extra], layers=LAYERS).vectors()
         centred = raw - self.prior.means[Side.PATENT, Language.CHINESE]
-        moments = Moments(encoder.dim)
+        moments = Moments(SIZE)
         moments.add(centred[: len(texts)])
         self.space = Space.of(moments, prior=self.prior)
         self.patents = torch.from_numpy(self.space.whiten(centred))
@@ -69,6 +67,11 @@ class Base:
         centred = torch.where(chinese, vectors - means[Language.CHINESE], carried)
         placed = (centred - torch.from_numpy(self.space.mean)) @ torch.from_numpy(self.space.whitening)
         return F.normalize(placed, dim=-1)
+
+    def place_patents(self, vectors: torch.Tensor) -> torch.Tensor:
+        """As `Space.place` does with Chinese patents, but differentiable; the space stays that of the original e5."""
+        mean = torch.from_numpy(self.prior.means[Side.PATENT, Language.CHINESE] + self.space.mean)
+        return F.normalize((vectors - mean) @ torch.from_numpy(self.space.whitening), dim=-1)
 
     def of(self, texts: list[str], model: Model, additions: Additions) -> tuple[list[torch.Tensor], Any]:
         """Last states of the texts, and one row of scores for each."""

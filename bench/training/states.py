@@ -1,10 +1,11 @@
-"""Hidden states of patents as the careful encoder's 8-bit layers leave them, kept on disk for the training of heads."""
+"""Hidden states of patents as e5's 8-bit layers leave them, kept on disk for the training of what comes after."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,17 @@ SIZE = 384
 
 
 class States:
-    """States of some patents; made once (some 15 minutes on one free core, 3 GB on disk) and then mapped."""
+    """States of some patents after so many layers, before any additions.
 
-    def __init__(self, texts: list[str]) -> None:
+    Made once (some 15 minutes on one free core, 3 GB on disk) and then mapped.
+    """
+
+    def __init__(self, texts: list[str], *, layers: int) -> None:
         folder = cache_dir() / "training"
         folder.mkdir(parents=True, exist_ok=True)
-        self._ends, self._path = folder / "ends.npy", folder / "states.npy"
+        self._ends, self._path = folder / f"ends_{layers}.npy", folder / f"states_{layers}.npy"
         if not self._ends.exists():
-            _make(texts, self._path, self._ends)
+            _make(texts, self._path, self._ends, layers=layers)
         self._last = np.load(self._ends)
         self._flat: Any = np.load(self._path, mmap_mode="r")
 
@@ -41,20 +45,27 @@ class States:
         first = self._last[row - 1] if row else 0
         return torch.from_numpy(np.array(self._flat[first : self._last[row]], dtype=np.float32))
 
+    def vectors(self) -> Any:
+        """Unit means of all patents' states."""
+        starts = np.concatenate([[0], self._last[:-1]])
+        sums = np.stack([self._flat[a:b].sum(0, dtype=np.float32) for a, b in zip(starts, self._last, strict=True)])
+        return sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
-def _make(texts: list[str], path: Path, ends: Path) -> None:
+
+def _make(texts: list[str], path: Path, ends: Path, *, layers: int) -> None:
     source, vocabulary = _sources()
     weights = read_weights(source)
+    weights = replace(weights, shape=replace(weights.shape, layers=layers))
     tokenizer = Tokenizer.from_file(str(vocabulary))
     with tempfile.TemporaryDirectory() as folder:
-        embedding, layers = _models(weights, Path(folder))
+        embedding, below = _models(weights, Path(folder))
         ids = [_ids(tokenizer, text) for text in texts]
         last = np.cumsum([len(one) for one in ids])
         out = np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=(int(last[-1]), SIZE))
 
         def write(row: int) -> None:
             embedded = embedding.run(None, {"ids": np.array(ids[row], dtype=np.int64)})[0]
-            out[last[row] - len(ids[row]) : last[row]] = layers.run(None, {"embedded": embedded})[0]
+            out[last[row] - len(ids[row]) : last[row]] = below.run(None, {"embedded": embedded})[0]
 
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(write, range(len(texts))))

@@ -13,7 +13,7 @@ import random
 import torch
 from e5 import Model
 from mixed import WHOLE, shipped
-from train_needs import OUT, Trainer, between, write
+from train_needs import OUT, Trainer, between, probed, write
 
 from pairs import FIRST, SECOND, english_pairs, own_pairs, patent_pairs
 
@@ -36,8 +36,9 @@ def main() -> None:
     kept = random.sample(own_pairs(rounds=FIRST), 250)
     rest = patent_pairs(titles=300, telling=100, seed=1) + random.sample(english, 600)
     trainer.train(own_pairs(rounds=SECOND) + kept + rest, epochs=EPOCHS, rate=2e-4, drop=0.1, others=250)
-    write(model, trainer.additions, WHOLE)
-    write(model, between(first, trainer.additions, share=SHARE), OUT)
+    kept = between(first, trainer.additions, share=SHARE)
+    write(trainer.additions, probed(model, trainer.additions), WHOLE)
+    write(kept, probed(model, kept), OUT)
 
 
 if __name__ == "__main__":

@@ -22,9 +22,12 @@ from e5 import Additions, Model, new_additions, numbers
 from mixed import Base
 
 from pairs import FIRST, Pair, alike, english_pairs, own_pairs, patent_pairs
+from panhuo.engine.encode.adapt import FILES
 from panhuo.engine.encode.build import PROBES
+from panhuo.engine.types import Side
 
-OUT = Path(__file__).parents[2] / "src/panhuo/engine/data/needs_adaptation.npz"
+DATA = Path(__file__).parents[2] / "src/panhuo/engine/data"
+OUT = DATA / FILES[Side.NEED]
 RANK, KEPT_RANK = 16, 24
 BATCH, WARM = 16, 20
 SECOND_STAGE = 0.6
@@ -76,25 +79,29 @@ def batches(pairs: list[Pair], states: list[torch.Tensor], others: int) -> list[
     return alike(chosen, lambda at: len(states[at]), size=BATCH)
 
 
-def between(first: Additions, second: Additions, *, share: float) -> Additions:
-    """The mean of two changes, `share` of it the second, cut to `KEPT_RANK`."""
+def between(first: Additions, second: Additions, *, share: float, rank: int = KEPT_RANK) -> Additions:
+    """The mean of two changes, `share` of it the second, cut to `rank`."""
     found = {}
     for key, (thin, wide) in first.items():
         change = (1 - share) * wide @ thin + share * second[key][1] @ second[key][0]
         left, values, right = torch.linalg.svd(change.detach(), full_matrices=False)
-        root = values[:KEPT_RANK].sqrt()
-        found[key] = (right[:KEPT_RANK] * root[:, None], left[:, :KEPT_RANK] * root)
+        root = values[:rank].sqrt()
+        found[key] = (right[:rank] * root[:, None], left[:, :rank] * root)
     return found
 
 
-def write(model: Model, additions: Additions, path: Path) -> None:
+def write(additions: Additions, probes: torch.Tensor, path: Path) -> None:
     """Write the file with the vectors of the probes by which a build is checked."""
-    arrays: dict[str, Any] = {}
+    arrays: dict[str, Any] = {"probes": numbers(probes)}
     for (layer, name), (thin, wide) in additions.items():
         arrays[f"l{layer}.{name}.w:thin"] = numbers(thin).astype(np.float16)
         arrays[f"l{layer}.{name}.w:wide"] = numbers(wide).astype(np.float16)
-    arrays["probes"] = numbers(torch.cat([model.upper([model.lower(probe)], additions) for probe in PROBES]))
     np.savez_compressed(path, **arrays)
+
+
+def probed(model: Model, additions: Additions) -> torch.Tensor:
+    """The probes as needs."""
+    return torch.cat([model.upper([model.lower(probe)], additions) for probe in PROBES])
 
 
 def main() -> None:
@@ -108,7 +115,8 @@ def main() -> None:
     first = {key: (thin.detach().clone(), wide.detach().clone()) for key, (thin, wide) in trainer.additions.items()}
     rest = patent_pairs(titles=600, telling=0, seed=1) + english
     trainer.train(own + rest, epochs=5, rate=2e-4, drop=0.1, others=500)
-    write(model, between(first, trainer.additions, share=SECOND_STAGE), OUT)
+    kept = between(first, trainer.additions, share=SECOND_STAGE)
+    write(kept, probed(model, kept), OUT)
 
 
 if __name__ == "__main__":

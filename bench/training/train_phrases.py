@@ -11,21 +11,20 @@ from __future__ import annotations
 
 import math
 import random
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from e5 import SIZE, Model, numbers
+from e5 import LAYERS, SIZE, Model, numbers
 from mixed import Base, whole
 from states import States
 from torch import nn
+from train_needs import DATA
 
-from pairs import Pair, alike, english_pairs, own_pairs, patent_pairs, stock
-from panhuo.engine.encode.phrases import MOST_WINDOWS, TOKEN_DIM, WINDOW
+from pairs import FIRST, SECOND, Pair, alike, english_pairs, own_pairs, patent_pairs, stock
+from panhuo.engine.encode.phrases import MOST_WINDOWS, TOKEN_DIM, WINDOW, shipped_heads
 
-OUT = Path(__file__).parents[2] / "src/panhuo/engine/data/phrases.npz"
 INNER, SOFT = 256, 0.1
 EPOCHS, BATCH, WARM, RATE = 4, 32, 30, 1e-3
 HARD, TAKEN, OTHERS, OWN = 60, 3, 250, 2000
@@ -44,6 +43,23 @@ class Heads(nn.Module):
             nn.init.zeros_(layer.bias)
         self.scale = nn.Parameter(torch.tensor(math.log(20.0)))
         self.base = nn.Parameter(torch.tensor(0.0))
+
+    def layers(self) -> dict[str, nn.Linear]:
+        """By the names they are kept under."""
+        return {
+            "patent.inner": self.inner, "patent.outer": self.outer, "patent.turn": self.patent_turn,
+            "need.turn": self.need_turn, "need.telling": self.telling,
+        }  # fmt: skip
+
+    @classmethod
+    def shipped(cls) -> Heads:
+        """Those in the package."""
+        kept, heads = shipped_heads(), cls()
+        with torch.no_grad():
+            for name, layer in heads.layers().items():
+                layer.weight.copy_(torch.from_numpy(kept.weights[name]))
+                layer.bias.copy_(torch.from_numpy(kept.biases[name]))
+        return heads
 
     def begin(self, patents: Any, needs: Any) -> None:
         """Begin with the strongest directions of the tokens' spread, evened out somewhat."""
@@ -128,15 +144,12 @@ def hardest(scores: Any, answer: int) -> list[int]:
     return [int(row) for row in best if row != answer]
 
 
-def write(heads: Heads) -> None:
+def write_heads(heads: Heads) -> None:
     """Write the file."""
-    layers = {
-        "patent.inner": heads.inner, "patent.outer": heads.outer, "patent.turn": heads.patent_turn,
-        "need.turn": heads.need_turn, "need.telling": heads.telling,
-    }  # fmt: skip
+    layers = heads.layers()
     arrays = {f"{name}.w": numbers(layer.weight).astype(np.float16) for name, layer in layers.items()}
     biases = {f"{name}.b": numbers(layer.bias).astype(np.float16) for name, layer in layers.items()}
-    np.savez_compressed(OUT, **arrays, **biases)
+    np.savez_compressed(DATA / "phrases.npz", **arrays, **biases)
 
 
 def main() -> None:
@@ -144,16 +157,15 @@ def main() -> None:
     random.seed(0)
     english, foreign = english_pairs()
     texts = [*(patent["abstract"] for patent in stock()), *foreign]
-    pairs = (
-        random.sample(own_pairs(), OWN) + patent_pairs(titles=300, telling=100, seed=1) + random.sample(english, 600)
-    )
+    own = random.sample(own_pairs(rounds=FIRST + SECOND), OWN)
+    pairs = own + patent_pairs(titles=300, telling=100, seed=1) + random.sample(english, 600)
     base = Base(foreign)
     needs, scores = base.of([pair.text for pair in pairs], Model(), whole())
-    states, heads = States(texts), Heads()
+    states, heads = States(texts, layers=LAYERS), Heads()
     some = torch.cat([states.of(row) for row in range(0, len(texts), 70)])
     heads.begin(numbers(some[::7]), numbers(torch.cat(needs[:100]).float()))
     train(heads, pairs, needs, scores, states)
-    write(heads)
+    write_heads(heads)
 
 
 if __name__ == "__main__":
