@@ -14,7 +14,7 @@ from pyarrow import dataset
 
 from engine import push_child
 from panhuo.engine.api import EngineError
-from panhuo.engine.push import scan
+from panhuo.engine.push import run, scan
 from panhuo.engine.push.rules import ANYTHING, Acceptance, Rule, groups
 from panhuo.engine.push.run import Side, push
 
@@ -83,13 +83,16 @@ def test_on_a_full_disk_a_push_stops_and_the_next_one_goes_on(small_disk, monkey
     patents, takers, rules = push_child.scene()
     folder, filler = small_disk / "push", small_disk / "filler"
     asked = {"patents": patents, "takers": takers, "rules": rules, "limit": 5, "threads": 1}
+    write_one = run._one
 
-    def until_some_are_done(done, total) -> None:
-        if done >= total // 2 and not filler.exists():
+    def on_a_disk_that_fills_up(piece, *rest) -> None:
+        if piece.number == 4 and not filler.exists():
             fill(filler)
+        write_one(piece, *rest)
 
+    monkeypatch.setattr(run, "_one", on_a_disk_that_fills_up)
     with pytest.raises(OSError, match="No space left"):
-        push(folder, progress=until_some_are_done, **asked)
+        push(folder, **asked)
     before = {path: path.stat().st_mtime_ns for path in folder.glob("part-*.parquet")}
     assert before
     for path in before:
