@@ -86,13 +86,14 @@ def test_on_a_full_disk_a_push_stops_and_the_next_one_goes_on(small_disk, monkey
     write_one = run._one
 
     def on_a_disk_that_fills_up(piece, *rest) -> None:
-        if piece.number == 4 and not filler.exists():
+        if piece.number == 4:
             fill(filler)
         write_one(piece, *rest)
 
-    monkeypatch.setattr(run, "_one", on_a_disk_that_fills_up)
-    with pytest.raises(OSError, match="No space left"):
-        push(folder, **asked)
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "_one", on_a_disk_that_fills_up)
+        with pytest.raises(OSError, match="No space left"):
+            push(folder, **asked)
     before = {path: path.stat().st_mtime_ns for path in folder.glob("part-*.parquet")}
     assert before
     for path in before:
