@@ -127,10 +127,16 @@ def report(folder: Path, size: int) -> None:
             lines.append(
                 f"| {row['version']}, {way['name']} | {row['size']:,} | {row['clock']:.0f} / {row['cpu']:.0f} "
                 f"| {row['disk'] / 1e6:.0f} | {way['p50']:.1f} / {way['p95']:.1f} | {way['cpu']:.1f} | {times} "
-                f"| {way['recall']:.3f} |"
+                f"| {way['recall']:.3f}{few(way)} |"
             )
     write_section("peers", "\n".join(lines))
     print("\n".join(lines))
+
+
+def few(way: dict[str, Any]) -> str:
+    """Of how many questions, where it was not all."""
+    asked = way.get("questions", len(needs("dev")))
+    return "" if asked == len(needs("dev")) else f" (of {asked} questions)"
 
 
 if __name__ == "__main__":
