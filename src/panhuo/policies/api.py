@@ -51,9 +51,10 @@ from panhuo.policies.queries.listing import PolicyList, columns_of, list_of, tit
 from panhuo.policies.queries.overview import Overview, public_overview
 from panhuo.policies.queries.precision import RuleMeasure, overrulings, rule_measures
 from panhuo.policies.queries.progress import Progress, TaskLine, campaign_progress
+from panhuo.policies.queries.referrals import ReferralFilters, filter_referrals, referral_facets
 from panhuo.policies.queries.summary import Line, by_level, by_region
 from panhuo.policies.queries.uploads import document_message, upload_counts
-from panhuo.policies.queries.visible import FindingQuerySet, PolicyQuerySet
+from panhuo.policies.queries.visible import FindingQuerySet, PolicyQuerySet, ReferralQuerySet
 from panhuo.policies.rules import (
     may_answer,
     may_edit_policy,
@@ -67,20 +68,18 @@ from panhuo.policies.rules import (
 
 __all__ = [
     "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "Finding", "FindingFilters", "FindingQuerySet",
-    "FindingSource", "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction", "MendState",
-    "MendValues",
-    "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts", "PolicyFilters", "PolicyKind", "PolicyLevel",
-    "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus", "PolicyUpload", "PolicyVersion", "Progress",
-    "Referral", "ReferralState", "RelationKind", "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument",
-    "VersionOrigin", "accept_hand_in", "adopt_mends", "answer_referral", "ask_model", "assign", "by_level",
-    "by_region",
-    "campaign_progress", "candidates", "check_text", "close_mend", "columns_of", "compare", "confirm_finding",
-    "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "end_campaign",
-    "filter_findings",
-    "filter_policies", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
+    "FindingSource", "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction",
+    "MendState", "MendValues", "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts", "PolicyFilters",
+    "PolicyKind", "PolicyLevel", "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus", "PolicyUpload",
+    "PolicyVersion", "Progress", "Referral", "ReferralFilters", "ReferralQuerySet", "ReferralState", "RelationKind",
+    "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument", "VersionOrigin", "accept_hand_in", "adopt_mends",
+    "answer_referral", "ask_model", "assign", "by_level", "by_region", "campaign_progress", "candidates",
+    "check_text", "close_mend", "columns_of", "compare", "confirm_finding", "confirm_findings", "count_policies",
+    "document_message", "drop_mend", "dun", "end_campaign", "filter_findings", "filter_policies",
+    "filter_referrals", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
     "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
     "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit",
-    "refer", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in", "rule_measures",
-    "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies", "upload_version",
-    "what_is_missing", "withdraw",
+    "refer", "referral_facets", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in",
+    "rule_measures", "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies",
+    "upload_version", "what_is_missing", "withdraw",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +16,9 @@ from panhuo.web.policies.word import new_document, put_table, saved
 
 
 def list_workbook(
-    *, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = ()
+    *, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float] = ()
 ) -> BinaryIO:
-    """One sheet, a row a policy."""
+    """One sheet; `rows` may come one by one."""
     sizes = list(widths) or [24.0] * len(headings)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"

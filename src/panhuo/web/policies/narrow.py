@@ -15,10 +15,15 @@ from panhuo.policies.api import (
     Policy,
     PolicyFilters,
     PolicyQuerySet,
+    Referral,
+    ReferralFilters,
+    ReferralQuerySet,
     filter_findings,
     filter_policies,
+    filter_referrals,
     finding_facets,
     policy_facets,
+    referral_facets,
 )
 from panhuo.web.listing import Chip, Facet, facet, replaced, toggled
 
@@ -37,6 +42,13 @@ class Policies:
 @dataclass(frozen=True, slots=True)
 class Findings:
     rows: FindingQuerySet
+    facets: list[Facet]
+    chips: list[Chip]
+
+
+@dataclass(frozen=True, slots=True)
+class Referrals:
+    rows: ReferralQuerySet
     facets: list[Facet]
     chips: list[Chip]
 
@@ -62,6 +74,15 @@ def narrowed_findings(request: HttpRequest) -> Findings:
     return Findings(filter_findings(visible, filters), facets, _chips(request.GET, facets, counts))
 
 
+def narrowed_referrals(request: HttpRequest) -> Referrals:
+    """Reported matters that the user may see, narrowed."""
+    filters = ReferralFilters.from_params(request.GET)
+    visible = Referral.objects.visible_to(request.user)
+    counts = referral_facets(visible, filters)
+    facets = _facets(request.GET, counts)
+    return Referrals(filter_referrals(visible, filters), facets, _chips(request.GET, facets, counts))
+
+
 def _labels() -> dict[str, str]:
     return {
         "check": _("检查与整改"),
@@ -72,6 +93,8 @@ def _labels() -> dict[str, str]:
         "holder": _("报送单位"),
         "state": _("状态"),
         "tag": _("问题"),
+        "organisation": _("报送单位"),
+        "to": _("上级部门"),
     }
 
 

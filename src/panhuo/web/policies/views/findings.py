@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from panhuo.orgs.api import InvalidInput
 from panhuo.policies.api import (
     Finding,
     Policy,
@@ -26,10 +27,15 @@ from panhuo.policies.api import (
 )
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.listing import paginate
+from panhuo.web.policies.books import list_workbook
 from panhuo.web.policies.marks import marked_sentence
 from panhuo.web.policies.narrow import narrowed_findings
+from panhuo.web.policies.tables import finding_headings, finding_row
 
 MOST_AT_ONCE = 500
+MOST_ROWS = 20_000
+"""A sheet of more findings than these nobody reads; narrowing helps."""
+ORDER = ("policy__region_id", "policy_id", "article__position", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def finding_list(request: UserRequest) -> HttpResponse:
     """City by city, with the deciding words marked."""
     found = narrowed_findings(request)
     rows = found.rows.select_related("policy__region", "policy__holder", "article")
-    page = paginate(request, rows.order_by("policy__region_id", "policy_id", "article__position", "start"))
+    page = paginate(request, rows.order_by(*ORDER))
     mine: dict[int, bool] = {}
     for finding in page:
         if finding.policy.holder_id not in mine:
@@ -56,10 +62,27 @@ def finding_list(request: UserRequest) -> HttpResponse:
         "facets": found.facets,
         "chips": found.chips,
         "clear_url": "?" if found.chips else "",
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "may_decide": any(mine.values()),
         "regions": by_region(Policy.objects.visible_to(request.user)),
     }
     return render(request, "web/policies/findings.html", context)
+
+
+@members_only
+@require_GET
+def finding_workbook(request: UserRequest) -> FileResponse:
+    """The narrowed list as Excel, in the order of the page."""
+    found = narrowed_findings(request).rows
+    count = found.count()
+    if count > MOST_ROWS:
+        message = _("符合条件的有 %(n)s 处，一次最多导出 %(most)s 处。请先用筛选缩小范围。")
+        raise InvalidInput(message, field="filters", params={"n": count, "most": MOST_ROWS})
+    rows = found.select_related("policy__region", "policy__holder", "article", "decided_by").order_by(*ORDER)
+    headings, widths = zip(*finding_headings(), strict=True)
+    lines = (finding_row(one) for one in rows.iterator(chunk_size=500))
+    file = list_workbook(title=_("检查结果"), headings=headings, widths=widths, rows=lines)
+    return FileResponse(file, as_attachment=True, filename=_("检查结果.xlsx"))
 
 
 @staff_only
