@@ -13,6 +13,7 @@ from panhuo.policies.domain.mend import MendValues, close_mend, drop_mend, reope
 from panhuo.policies.domain.policies import paste_policy, remove_policy, update_policy
 from panhuo.policies.domain.referrals import answer_referral, refer
 from panhuo.policies.domain.upload import MAX_DOCUMENTS, resume_upload, upload_policies, upload_version
+from panhuo.policies.domain.versions import ClausePair, compare_versions
 from panhuo.policies.enums import (
     FindingSource,
     FindingState,
@@ -67,17 +68,17 @@ from panhuo.policies.rules import (
 )
 
 __all__ = [
-    "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "Finding", "FindingFilters", "FindingQuerySet",
-    "FindingSource", "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend", "MendAction",
-    "MendState", "MendValues", "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts", "PolicyFilters",
-    "PolicyKind", "PolicyLevel", "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus", "PolicyUpload",
-    "PolicyVersion", "Progress", "Referral", "ReferralFilters", "ReferralQuerySet", "ReferralState", "RelationKind",
-    "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument", "VersionOrigin", "accept_hand_in", "adopt_mends",
-    "answer_referral", "ask_model", "assign", "by_level", "by_region", "campaign_progress", "candidates",
-    "check_text", "close_mend", "columns_of", "compare", "confirm_finding", "confirm_findings", "count_policies",
-    "document_message", "drop_mend", "dun", "end_campaign", "filter_findings", "filter_policies",
-    "filter_referrals", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy", "may_hand_in",
-    "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
+    "DUN_DAYS", "LIST_FIELDS", "MAX_DOCUMENTS", "Campaign", "ClausePair", "Finding", "FindingFilters",
+    "FindingQuerySet", "FindingSource", "FindingState", "HandIn", "HandInState", "Line", "ListLayout", "Mend",
+    "MendAction", "MendState", "MendValues", "Overview", "Piece", "Policy", "PolicyArticle", "PolicyCounts",
+    "PolicyFilters", "PolicyKind", "PolicyLevel", "PolicyList", "PolicyQuerySet", "PolicyRelation", "PolicyStatus",
+    "PolicyUpload", "PolicyVersion", "Progress", "Referral", "ReferralFilters", "ReferralQuerySet", "ReferralState",
+    "RelationKind", "RuleMeasure", "TaskLine", "UploadState", "UploadedDocument", "VersionOrigin", "accept_hand_in",
+    "adopt_mends", "answer_referral", "ask_model", "assign", "by_level", "by_region", "campaign_progress",
+    "candidates", "check_text", "close_mend", "columns_of", "compare", "compare_versions", "confirm_finding",
+    "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "end_campaign", "filter_findings",
+    "filter_policies", "filter_referrals", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy",
+    "may_hand_in", "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
     "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit",
     "refer", "referral_facets", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in",
     "rule_measures", "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies",

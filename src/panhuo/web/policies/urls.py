@@ -13,6 +13,7 @@ from panhuo.web.policies.views import (
     referrals,
     tasks,
     uploads,
+    versions,
     write,
 )
 
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/articles/<int:pk>/mend/", mend.mend_article, name="policy-mend"),
     path("policies/mends/<int:pk>/<str:verb>/", mend.mend_move, name="policy-mend-move"),
     path("policies/<int:pk>/", detail.policy_detail, name="policy-detail"),
+    path("policies/<int:pk>/compare/", versions.policy_compare, name="policy-compare"),
     path("policies/<int:pk>/file/<int:number>/", detail.policy_file, name="policy-file"),
     path("policies/<int:pk>/edit/", write.policy_edit, name="policy-edit"),
     path("policies/<int:pk>/version/", write.policy_version, name="policy-version"),
