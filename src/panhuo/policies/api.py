@@ -5,6 +5,7 @@ from panhuo.policies.domain.ask_model import ask_model
 from panhuo.policies.domain.audit import check_text, reaudit
 from panhuo.policies.domain.campaigns import DUN_DAYS, assign, end_campaign, open_campaign, pass_on, withdraw
 from panhuo.policies.domain.compare import Piece, compare
+from panhuo.policies.domain.deadlines import move_deadline, move_task_deadline
 from panhuo.policies.domain.decide import confirm_finding, confirm_findings, overrule_finding, reopen_finding
 from panhuo.policies.domain.dun import dun
 from panhuo.policies.domain.hand_in import accept_hand_in, hand_in, return_hand_in
@@ -78,9 +79,9 @@ __all__ = [
     "candidates", "check_text", "close_mend", "columns_of", "compare", "compare_versions", "confirm_finding",
     "confirm_findings", "count_policies", "document_message", "drop_mend", "dun", "end_campaign", "filter_findings",
     "filter_policies", "filter_referrals", "finding_facets", "hand_in", "list_of", "may_answer", "may_edit_policy",
-    "may_hand_in", "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "open_campaign",
-    "overrule_finding", "overrulings", "pass_on", "paste_policy", "policy_facets", "public_overview", "reaudit",
-    "refer", "referral_facets", "remove_policy", "reopen_finding", "reopen_mend", "resume_upload", "return_hand_in",
-    "rule_measures", "save_layout", "save_mend", "title_of", "update_policy", "upload_counts", "upload_policies",
-    "upload_version", "what_is_missing", "withdraw",
+    "may_hand_in", "may_keep_for", "may_read_list", "may_review", "may_run", "may_run_campaigns", "move_deadline",
+    "move_task_deadline", "open_campaign", "overrule_finding", "overrulings", "pass_on", "paste_policy",
+    "policy_facets", "public_overview", "reaudit", "refer", "referral_facets", "remove_policy", "reopen_finding",
+    "reopen_mend", "resume_upload", "return_hand_in", "rule_measures", "save_layout", "save_mend", "title_of",
+    "update_policy", "upload_counts", "upload_policies", "upload_version", "what_is_missing", "withdraw",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ WEEK = 7
 def dun(*, today: date | None = None) -> int:
     """Remind those who owe a list; gives how many lines were written.
 
-    On the days before the deadline that the campaign names, and once in every week after it.
+    On the days before the deadline that the campaign names, and once in every week after it; a deadline that was moved
+    is reminded of anew.
     """
     day = today or timezone.localdate()
     owed = HandIn.objects.filter(
@@ -66,5 +67,5 @@ def _remind(task: HandIn, stage: str, *, left: int) -> None:
         text = _("请在 %(day)s 前报送“%(what)s”（还有 %(n)s 天）")
     notify(
         users=staff_of(task.organisation_id), text=text % params, url=f"/policies/tasks/{task.pk}/",
-        key=f"dun:{task.pk}:{stage}",
+        key=f"dun:{task.pk}:{task.deadline.isoformat()}:{stage}",
     )  # fmt: skip

@@ -47,6 +47,8 @@ class HandIn(models.Model):
     `rows` is the list as it was handed in, by the columns of that day.
     """
 
+    parts: RelatedManager[HandIn]
+
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="hand_ins")
     organisation = models.ForeignKey("orgs.Organisation", on_delete=models.PROTECT, related_name="+")
     reviewer = models.ForeignKey("orgs.Organisation", on_delete=models.PROTECT, related_name="+")

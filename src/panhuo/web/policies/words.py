@@ -23,6 +23,9 @@ def _with_fields(said: str, event: Event) -> str:
     tags = event.data.get("tags") or ()
     more = "、".join([*labels, *tags])
     said = _("%(what)s：%(more)s") % {"what": said, "more": more} if more else said
+    if "old" in event.data and "new" in event.data:
+        days = {"what": said, "more": f"{event.data['old']} → {event.data['new']}"}
+        said = _("%(what)s：%(more)s") % days
     reason = event.data.get("reason")
     return f"{said}（{reason}）" if reason else said
 
@@ -44,6 +47,7 @@ def _words() -> dict[str, str]:
         "hand_in": _("报送"),
         "return": _("退回"),
         "accept": _("接受"),
+        "deadline_moved": _("调整期限"),
         "shared": _("共享"),
         "unshared": _("取消共享"),
     }

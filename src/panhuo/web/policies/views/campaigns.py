@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from panhuo.orgs.api import DomainError, Organisation
+from panhuo.orgs.api import DomainError, Organisation, events_of
 from panhuo.policies.api import (
     DUN_DAYS,
     Campaign,
@@ -19,13 +19,16 @@ from panhuo.policies.api import (
     candidates,
     end_campaign,
     may_run,
+    move_deadline,
     open_campaign,
 )
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.blame import blame
 from panhuo.web.policies.charts import progress_chart
+from panhuo.web.policies.days import asked_day
 from panhuo.web.policies.forms import CampaignForm
 from panhuo.web.policies.who import authorities_of
+from panhuo.web.policies.words import told
 
 
 @members_only
@@ -77,6 +80,7 @@ def campaign_detail(request: UserRequest, pk: int) -> HttpResponse:
         "chart": progress_chart(progress),
         "may_run": runs,
         "candidates": candidates(campaign.authority, campaign=campaign) if runs else [],
+        "moves": told(events_of("campaign", campaign.pk).filter(verb="deadline_moved").order_by("-pk")[:20]),
     }
     return render(request, "web/policies/campaign.html", context)
 
@@ -98,6 +102,17 @@ def campaign_end(request: UserRequest, pk: int) -> HttpResponse:
     """End the round, or open it again (`again`)."""
     campaign = end_campaign(_campaign(request, pk), actor=request.user, again=bool(request.POST.get("again")))
     messages.success(request, _("任务已重新打开") if campaign.is_open else _("任务已结束，不再催办"))
+    return redirect("policy-campaign", pk)
+
+
+@staff_only
+@require_POST
+def campaign_deadline(request: UserRequest, pk: int) -> HttpResponse:
+    """Move the round's deadline, with the reason."""
+    campaign = move_deadline(
+        _campaign(request, pk), deadline=asked_day(request), reason=request.POST.get("reason", ""), actor=request.user
+    )
+    messages.success(request, _("期限已改为 %(day)s，并已通知有关单位") % {"day": campaign.deadline.isoformat()})
     return redirect("policy-campaign", pk)
 
 

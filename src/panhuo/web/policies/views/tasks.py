@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from panhuo.orgs.api import InvalidInput, NotAllowed, events_of
+from panhuo.orgs.api import NotAllowed, events_of
 from panhuo.policies.api import (
     HandIn,
     Policy,
@@ -23,12 +20,14 @@ from panhuo.policies.api import (
     may_read_list,
     may_review,
     may_run_campaigns,
+    move_task_deadline,
     pass_on,
     return_hand_in,
     withdraw,
 )
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.policies.books import list_document, list_workbook
+from panhuo.web.policies.days import asked_day, day_if_any
 from panhuo.web.policies.views.campaigns import chosen_organisations
 from panhuo.web.policies.words import told
 
@@ -88,9 +87,20 @@ def task_pass_on(request: UserRequest, pk: int) -> HttpResponse:
         raise NotAllowed
     offered = candidates(task.organisation, campaign=task.campaign)
     made = pass_on(
-        task, organisations=chosen_organisations(request, offered), deadline=_deadline(request), actor=request.user
+        task, organisations=chosen_organisations(request, offered), deadline=day_if_any(request), actor=request.user
     )
     messages.success(request, _("已下达给 %(n)s 个单位") % {"n": len(made)})
+    return redirect("policy-task", pk)
+
+
+@staff_only
+@require_POST
+def task_deadline(request: UserRequest, pk: int) -> HttpResponse:
+    """Move the deadline of this one organisation, with the reason."""
+    task = move_task_deadline(
+        _task(request, pk), deadline=asked_day(request), reason=request.POST.get("reason", ""), actor=request.user
+    )
+    messages.success(request, _("期限已改为 %(day)s，并已通知有关单位") % {"day": task.deadline.isoformat()})
     return redirect("policy-task", pk)
 
 
@@ -122,14 +132,6 @@ def task_list(request: UserRequest, pk: int, form: str) -> FileResponse:
             counts=kept["counts"],
         )  # fmt: skip
     return FileResponse(file, as_attachment=True, filename=name)
-
-
-def _deadline(request: UserRequest) -> date | None:
-    text = request.POST.get("deadline", "")
-    try:
-        return parse_date(text) if text else None
-    except ValueError:
-        raise InvalidInput(_("请按 2026-05-31 的格式填写日期"), field="deadline") from None
 
 
 def _task(request: UserRequest, pk: int) -> HandIn:
