@@ -1,13 +1,14 @@
 """The public face of orgs: what other apps, pages, the API and the command line may use."""
 
 from panhuo.orgs.access import WORKING, Viewer, granted_ids, memberships_of, own_organisations, remembering
+from panhuo.orgs.domain.closing import close_organisation, reopen_organisation
+from panhuo.orgs.domain.correct import correct_organisation, correctable
 from panhuo.orgs.domain.decisions import approve_registration, reject_registration
 from panhuo.orgs.domain.events import events_of, log_event
 from panhuo.orgs.domain.grants import drop_lapsed_grants, grant_access, revoke_access
 from panhuo.orgs.domain.notifications import mark_read, notify, unread
 from panhuo.orgs.domain.organisations import (
     add_name,
-    close_organisation,
     create_organisation,
     remove_name,
     rename,
@@ -121,6 +122,8 @@ __all__ = [
     "check_proof",
     "check_uscc",
     "close_organisation",
+    "correct_organisation",
+    "correctable",
     "create_first_admin",
     "create_organisation",
     "create_user",
@@ -160,6 +163,7 @@ __all__ = [
     "remove_member",
     "remove_name",
     "rename",
+    "reopen_organisation",
     "represented_ids",
     "require_one_side",
     "resubmit_registration",

@@ -8,6 +8,11 @@ from django.db.models.signals import post_delete, post_save
 
 from panhuo.orgs.models import Organisation, OrganisationName
 from panhuo.patents.domain.owner_names import reresolve_owner_names
+from panhuo.patents.domain.touch import touch_patents
+from panhuo.patents.queries.owners import patents_of
+
+INDEXED = frozenset({"kind", "region"})
+"""What the index holds of a patent's owners beside their names."""
 
 
 def follow_organisations() -> None:
@@ -17,9 +22,14 @@ def follow_organisations() -> None:
     post_delete.connect(_name_written, sender=OrganisationName, dispatch_uid="patents.name_gone")
 
 
-def _organisation_written(instance: Organisation, *, raw: bool = False, **_kwargs: Any) -> None:
-    if not raw:
-        reresolve_owner_names(instance)
+def _organisation_written(
+    instance: Organisation, *, raw: bool = False, update_fields: frozenset[str] | None = None, **_kwargs: Any
+) -> None:
+    if raw:
+        return
+    reresolve_owner_names(instance)
+    if update_fields and INDEXED & update_fields:
+        touch_patents(patents_of(instance))
 
 
 def _name_written(instance: OrganisationName, *, raw: bool = False, **_kwargs: Any) -> None:

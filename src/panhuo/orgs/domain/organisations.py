@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.domain.events import log_event
-from panhuo.orgs.enums import NameKind, OrganisationKind, OrganisationStatus
+from panhuo.orgs.enums import NameKind, OrganisationKind
 from panhuo.orgs.errors import InvalidInput, NotAllowed
 from panhuo.orgs.models import Organisation, OrganisationName, Region
 from panhuo.orgs.names import normalise_name
+from panhuo.orgs.queries.organisations import OrganisationQuerySet
 from panhuo.orgs.rules import is_installation_admin, may_manage
 from panhuo.orgs.uscc import check_uscc
 
@@ -77,7 +78,8 @@ def create_organisation(
     if kind not in OrganisationKind.values:
         raise InvalidInput(_("未知的机构类型“%(kind)s”"), field="kind", code="kind", params={"kind": kind})
     tidy, code = clean_name(name), check_uscc(uscc) if uscc else None
-    _refuse_taken(name=tidy, uscc=code, but=None)
+    refuse_used(code, but=None)
+    refuse_taken_name(tidy, but=None)
     organisation = Organisation.objects.create(
         name=tidy, kind=kind, region=find_region(region), uscc=code, parent=parent, is_demo=is_demo
     )
@@ -97,7 +99,7 @@ def rename(organisation: Organisation, *, name: str, actor: User | None) -> Orga
     tidy, before = clean_name(name), organisation.name
     if tidy == before:
         return organisation
-    _refuse_taken(name=tidy, uscc=None, but=organisation)
+    refuse_taken_name(tidy, but=organisation)
     organisation.names.filter(normal_name=normalise_name(tidy)).delete()
     _keep_name(organisation, name=before, kind=NameKind.FORMER)
     organisation.name = tidy
@@ -116,7 +118,7 @@ def add_name(organisation: Organisation, *, name: str, kind: NameKind | str, act
     """
     _require_manager(organisation, actor)
     tidy = clean_name(name)
-    _refuse_taken(name=tidy, uscc=None, but=organisation)
+    refuse_taken_name(tidy, but=organisation)
     row = _keep_name(organisation, name=tidy, kind=kind)
     _log(organisation, verb="name_added", actor=actor, name=tidy, kind=str(kind))
     return row
@@ -135,21 +137,6 @@ def remove_name(row: OrganisationName, *, actor: User | None) -> None:
     _log(organisation, verb="name_removed", actor=actor, name=name, kind=row.kind)
 
 
-@transaction.atomic
-def close_organisation(organisation: Organisation, *, actor: User | None) -> Organisation:
-    """Take it out of service: its members see from now on what the public sees.
-
-    Raises:
-        NotAllowed: only the administrator of the installation closes organisations.
-    """
-    if actor is not None and not is_installation_admin(actor):
-        raise NotAllowed
-    organisation.status = OrganisationStatus.CLOSED
-    organisation.save(update_fields=("status",))
-    _log(organisation, verb="closed", actor=actor)
-    return organisation
-
-
 def _keep_name(organisation: Organisation, *, name: str, kind: NameKind | str) -> OrganisationName:
     row, _made = OrganisationName.objects.update_or_create(
         organisation=organisation, normal_name=normalise_name(name), defaults={"name": name, "kind": kind}
@@ -162,14 +149,22 @@ def _require_manager(organisation: Organisation, actor: User | None) -> None:
         raise NotAllowed
 
 
-def _refuse_taken(*, name: str, uscc: str | None, but: Organisation | None) -> None:
-    others = Organisation.objects.exclude(pk=but.pk) if but else Organisation.objects.all()
-    if uscc and others.filter(uscc=uscc).exists():
+def refuse_used(uscc: str | None, *, but: Organisation | None) -> None:
+    """Raises InvalidInput where another organisation has this code, in whatever state it is."""
+    if uscc and _others(but).filter(uscc=uscc).exists():
         message = _("统一社会信用代码 %(uscc)s 已属于另一家机构")
         raise InvalidInput(message, field="uscc", code="taken", params={"uscc": uscc})
-    if others.active().filter(normal_name=normalise_name(name)).exists():
+
+
+def refuse_taken_name(name: str, *, but: Organisation | None) -> None:
+    """Raises InvalidInput where another active organisation has this name."""
+    if _others(but).active().filter(normal_name=normalise_name(name)).exists():
         message = _("已有名为“%(name)s”的机构")
         raise InvalidInput(message, field="name", code="taken", params={"name": name})
+
+
+def _others(but: Organisation | None) -> OrganisationQuerySet:
+    return Organisation.objects.exclude(pk=but.pk) if but else Organisation.objects.all()
 
 
 def _log(organisation: Organisation, *, verb: str, actor: User | None, **data: str) -> None:

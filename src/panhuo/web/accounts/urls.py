@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.accounts.views import members, notifications, organisation, profile, registration, registrations
+from panhuo.web.accounts.views import members, notifications, organisation, profile, registration, registrations, state
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", registration.register, name="registration"),
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisation/new/", organisation.organisation_new, name="organisation-new"),
     path("organisation/<int:pk>/", organisation.organisation_detail, name="organisation-detail"),
     path("organisation/<int:pk>/name/", organisation.organisation_rename, name="organisation-rename"),
+    path("organisation/<int:pk>/correct/", state.organisation_correct, name="organisation-correct"),
+    path("organisation/<int:pk>/close/", state.organisation_close, name="organisation-close"),
+    path("organisation/<int:pk>/reopen/", state.organisation_reopen, name="organisation-reopen"),
     path("organisation/<int:pk>/names/", organisation.organisation_name_add, name="organisation-name-add"),
     path(
         "organisation/<int:pk>/names/<int:name_pk>/remove/",

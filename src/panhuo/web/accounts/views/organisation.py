@@ -13,7 +13,9 @@ from panhuo.orgs.api import (
     Organisation,
     Role,
     add_name,
+    correctable,
     create_organisation,
+    events_of,
     is_installation_admin,
     is_member_of,
     may_manage,
@@ -127,6 +129,8 @@ def _show(request: UserRequest, found: Organisation) -> HttpResponse:
         "roles": Role.choices,
         "name_form": NameForm(auto_id="name_%s"),
         "rename_form": RenameForm(auto_id="rename_%s", initial={"name": found.name}),
+        "may_correct": bool(correctable(found, actor=request.user)),
+        "events": events_of("organisation", found.pk) if runs else None,
         "registration": getattr(found, "registration", None) if own_rows else None,
     }
     return render(request, "web/accounts/organisation.html", context)
