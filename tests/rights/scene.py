@@ -14,6 +14,7 @@ from rights.needs_b_scene import make_needs_b
 from rights.needs_c_scene import make_needs_c
 from rights.needs_scene import make_exchange
 from rights.needsd_scene import MANDATE_MARK, ROLLUP_MARK, make_mandates, make_rollup
+from rights.people_scene import PEOPLE_MARK, make_people
 from rights.portfolio_scene import INVENTORY_MARK, make_inventory
 
 UNIVERSITY_MARK = "机密甲七七"
@@ -96,6 +97,7 @@ def make_secrets(*, university: Any, enterprise: Any, office: Any, firm: Any) ->
     secrets.append(Secret(disclosure, DISCLOSURE_MARK, ours, root_reads=False))
     secrets += [Secret(record, u, ours) for record in make_valued(university=university, office=office, patent=patent)]
     secrets.append(Secret(open_patent, COLUMN_MARK, ours))
+    secrets += [Secret(record, PEOPLE_MARK, ours) for record in make_people(university=university, patent=open_patent)]
     secrets.append(Secret(make_policy(university=university, office=office), POLICY_MARK, ours))
     annuities = make_annuities(university=university, office=office, patent=patent)
     secrets += [Secret(record, ANNUITY_MARK, ours) for record in annuities]

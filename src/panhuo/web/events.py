@@ -7,14 +7,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import Event
+from panhuo.web.accounts.events import organisation_words
 from panhuo.web.imports.values import field_label
 from panhuo.web.money_events import money_words
 
 
 def event_words(event: Event) -> str:
     """One line for an event; a verb that we have no words for is shown as it is."""
+    if event.object_type == "organisation" and (words := organisation_words(event)):
+        return words
     if event.verb == "owners_changed":
         return _owners_changed(event.data)
+    if event.verb in ("inventor_claimed", "inventor_released"):
+        said = _("登记发明人：%(name)s") if event.verb == "inventor_claimed" else _("解除发明人登记：%(name)s")
+        return said % {"name": event.data.get("name", "")}
     said = _words().get(event.verb) or money_words().get(event.verb, event.verb)
     fields = _fields(event.data, event.object_type)
     return _("%(what)s：%(fields)s") % {"what": said, "fields": "、".join(fields)} if fields else said

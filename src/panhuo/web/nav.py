@@ -126,6 +126,7 @@ ENTRIES = (
     Entry("work", "policy-list", _("政策"), "policy", _members),
     Entry("work", "import-list", _("导入"), "import", _staff),
     Entry("work", "owner-reviews", _("权利人核对"), "owner", _staff),
+    Entry("work", "people-list", _("发明人和团队"), "people", _suppliers),
     Entry("work", "registration-list", _("企业审核"), "registration-", _approvers),
     Entry("account", "organisation", _("我的机构"), "organisation", _members),
     Entry("account", "profile", _("企业画像"), "profile", _enterprise),

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("panhuo.web.home.urls")),
     path("", include("panhuo.web.search.urls")),
     path("", include("panhuo.web.patents.urls")),
+    path("", include("panhuo.web.people.urls")),
     path("", include("panhuo.web.needs.urls")),
     path("", include("panhuo.web.match.urls")),
     path("", include("panhuo.web.answers.urls")),

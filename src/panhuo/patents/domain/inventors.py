@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, User, is_member_of, log_event
 from panhuo.patents.domain.touch import OBJECT_TYPE
-from panhuo.patents.models import Inventor, Person, Team
+from panhuo.patents.models import Inventor, Patent, Person
 from panhuo.patents.queries.owners import current_owners
 from panhuo.patents.rules import may_write_for, require_write
 
@@ -25,7 +23,7 @@ def claim_inventor(inventor: Inventor, *, actor: User) -> Person:
         NotAllowed: they don't belong to such an organisation.
         InvalidInput: the name is another, or claimed by somebody else already.
     """
-    home = next((org for org in _organisations(inventor) if _belongs(actor, org)), None)
+    home = next((org for org in parties_of(inventor.patent) if belongs(actor, org)), None)
     if home is None:
         raise NotAllowed
     if inventor.name != actor.display_name:
@@ -47,7 +45,7 @@ def assign_inventor(inventor: Inventor, *, person: Person, actor: User | None) -
         NotAllowed: the actor may not write for the person's organisation, or it has no part in the patent.
     """
     require_write(actor, person.organisation)
-    if person.organisation not in _organisations(inventor):
+    if person.organisation not in parties_of(inventor.patent):
         raise NotAllowed
     _link(inventor, person, actor)
     return person
@@ -66,34 +64,22 @@ def release_inventor(inventor: Inventor, *, actor: User) -> None:
     _log(inventor, "inventor_released", actor, person)
 
 
-@transaction.atomic
-def create_team(*, name: str, organisation: Organisation, members: Iterable[Person], actor: User | None) -> Team:
-    """A team of people of one organisation.
-
-    Raises:
-        NotAllowed: the actor may not write for the organisation.
-        InvalidInput: no name, or a member of another organisation.
-    """
-    require_write(actor, organisation)
-    people = list(members)
-    if not name.strip() or len(name) > 120:  # noqa: PLR2004
-        raise InvalidInput(_("团队名称应为 1 到 120 个字"), field="name", code="name")
-    if any(person.organisation_id != organisation.pk for person in people):
-        raise InvalidInput(_("团队成员必须属于同一机构"), field="members", code="members")
-    team = Team.objects.create(name=name.strip(), organisation=organisation)
-    team.members.set(people)
-    return team
+def namers_for(patent: Patent, *, actor: User | None) -> list[Organisation]:
+    """Organisations with a part in the patent (they own it or hold its record) for which the actor may name people."""
+    return [org for org in dict.fromkeys(parties_of(patent)) if may_write_for(actor, org)]
 
 
-def _belongs(actor: User, organisation: Organisation) -> bool:
-    parts = organisation.children.all()
-    return is_member_of(actor, organisation) or any(is_member_of(actor, part) for part in parts)
-
-
-def _organisations(inventor: Inventor) -> list[Organisation]:
-    owners = current_owners().filter(patent=inventor.patent_id, owner_name__organisation__isnull=False)
+def parties_of(patent: Patent) -> list[Organisation]:
+    """The organisation that holds the record, and today's owners that we know."""
+    owners = current_owners().filter(patent=patent, owner_name__organisation__isnull=False)
     found = [o.owner_name.organisation for o in owners.select_related("owner_name__organisation")]
-    return [org for org in (inventor.patent.holder, *found) if org is not None]
+    return [org for org in (patent.holder, *found) if org is not None]
+
+
+def belongs(user: User, organisation: Organisation) -> bool:
+    """A member of it or of a part of it (a college)."""
+    parts = organisation.children.all()
+    return is_member_of(user, organisation) or any(is_member_of(user, part) for part in parts)
 
 
 def _link(inventor: Inventor, person: Person, actor: User | None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from panhuo.patents.queries.people import PersonQuerySet, TeamQuerySet
+
 
 class Person(models.Model):
     """A researcher; `user` is set once the person claimed the entry."""
@@ -12,6 +14,8 @@ class Person(models.Model):
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey("orgs.Organisation", null=True, blank=True, on_delete=models.SET_NULL)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+
+    objects = PersonQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -21,6 +25,8 @@ class Team(models.Model):
     name = models.CharField(max_length=120)
     organisation = models.ForeignKey("orgs.Organisation", on_delete=models.CASCADE, related_name="+")
     members = models.ManyToManyField(Person, related_name="teams")
+
+    objects = TeamQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from panhuo.orgs.api import User
 from panhuo.patents.api import (
     Patent,
+    Person,
     Visibility,
     current_patent,
     display_number,
     display_owner,
     may_edit,
+    namers_for,
     patent_events,
 )
 from panhuo.web.access import AccessRule, may_enter, public
@@ -56,8 +58,20 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "contact_url": contact_url(patent, request.user),
         "events": patent_events(patent) if keeper else None,
         "levels": _levels(patent) if keeper else [],
+        "people": _known_people(request, patent),
+        "may_name": isinstance(request.user, User)
+        and may_enter(AccessRule.STAFF, request.user)
+        and bool(namers_for(patent, actor=request.user)),
     }
     return render(request, "web/patents/detail.html", context)
+
+
+def _known_people(request: HttpRequest, patent: Patent) -> set[int]:
+    """Who of the inventors has an entry that the user may open."""
+    ids = [one.person_id for one in patent.inventors.all() if one.person_id]
+    return (
+        set(Person.objects.visible_to(request.user).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+    )
 
 
 def _levels(patent: Patent) -> list[tuple[str, str]]:
