@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from panhuo.deals.agreements.api import Agreement, PartyValue, create_agreement
 from panhuo.patents.api import record_encumbrance
 from panhuo.portfolio.annuities.api import AnnuityAccount, rulebook, sync_accounts
 from panhuo.portfolio.decisions.api import Review, open_review
@@ -160,6 +161,28 @@ def test_good_converters_go_out_with_their_evidence(client_of, office, outsider,
     assert [(row[0], row[2], row[5]) for row in rows[1:]] == [("甲示例", one.title, "示例合同一")]
     assert b"/decisions/incentives/export/" in client_of(office).get("/decisions/incentives/").content
     assert len(sheet(client_of(outsider).get("/decisions/incentives/export/"))) == 1
+
+
+def test_transfers_and_equity_count_for_good_converters(client_of, office, university, enterprise):
+    recent = date(2025, 3, 1)
+    sold, shared, undone = make_patents(university, 3, start=90, inventors=("丙示例", "丁示例"))
+    for patent, kind, state in (
+        (sold, "transfer", "in_force"),
+        (shared, "equity", "in_force"),
+        (undone, "transfer", "terminated"),
+    ):
+        agreement = create_agreement(
+            actor=office, holder=university, kind=kind, title=f"{kind}示例", patents=[patent],
+            parties=[PartyValue("taker", organisation=enterprise)],
+        )  # fmt: skip
+        Agreement.objects.filter(pk=agreement.pk).update(
+            state=state, signed_on=recent, effective_on=recent, number=f"HT-{kind}-{state}"
+        )
+    rows = sheet(client_of(office).get("/decisions/incentives/export/"))
+    assert [(row[0], row[2], row[3]) for row in rows[1:]] == [
+        ("丙示例", sold.title, "转让"), ("丙示例", shared.title, "作价入股")
+    ]  # fmt: skip
+    assert "HT-transfer-in_force" in body(client_of(office).get("/decisions/incentives/"))
 
 
 def test_strangers_and_others_find_nothing(client_of, outsider, review, accounts):

@@ -67,6 +67,7 @@ from panhuo.deals.agreements.models import (
     PublicityNotice,
 )
 from panhuo.deals.agreements.queries.act import acts_on, findings_for, rule_facts, suspensions_of
+from panhuo.deals.agreements.queries.alienated import alienated_since
 from panhuo.deals.agreements.queries.check import Found, check, may_go_on, proposal_of, publicity_of
 from panhuo.deals.agreements.queries.facts import line_of, own_name
 from panhuo.deals.agreements.queries.listing import (
@@ -85,13 +86,14 @@ __all__ = [
     "ApprovalDecision", "ConflictCheck", "Consent", "ConsentRole", "DocumentTemplate", "FileKind", "Found",
     "HolderProfile", "LicenceMode", "Made", "Moment", "NoticeObjection", "Override", "OwnersPact", "Party",
     "PartyValue", "PricingWay", "PublicityNotice", "Side", "Stopped", "TemplateKind", "acts_on", "add_file",
-    "agreement_document", "agreement_facets", "agreement_values", "amend", "answer_objection", "changes_between",
-    "check", "check_paper", "consent_again", "consent_document", "create_agreement", "day_text", "decide_approval",
-    "drop_agreement", "edit_agreement", "filter_agreements", "findings_for", "follow_annuities", "institution_of",
-    "keep_up", "line_of", "make_document", "may_approve", "may_change_templates", "may_edit", "may_go_on", "may_work",
-    "money_text", "obtained_licence", "open_to_parties", "override", "own_name", "patent_values", "places_of",
-    "profile_of", "proposal_of", "publicity_of", "record_consent", "record_notice", "record_objection", "record_pact",
-    "region_of", "require_one_side_of", "require_work", "retire_template", "rule_facts", "run_check", "save_template",
-    "say", "set_profile", "shipped", "sign", "staff_of", "submit", "suspensions_of", "take_back", "take_effect", "tell",
-    "template_of", "terminate", "when_agreement_changes", "withdraw_consent", "withdraw_notice", "write_encumbrances",
+    "agreement_document", "agreement_facets", "agreement_values", "alienated_since", "amend", "answer_objection",
+    "changes_between", "check", "check_paper", "consent_again", "consent_document", "create_agreement", "day_text",
+    "decide_approval", "drop_agreement", "edit_agreement", "filter_agreements", "findings_for", "follow_annuities",
+    "institution_of", "keep_up", "line_of", "make_document", "may_approve", "may_change_templates", "may_edit",
+    "may_go_on", "may_work", "money_text", "obtained_licence", "open_to_parties", "override", "own_name",
+    "patent_values", "places_of", "profile_of", "proposal_of", "publicity_of", "record_consent", "record_notice",
+    "record_objection", "record_pact", "region_of", "require_one_side_of", "require_work", "retire_template",
+    "rule_facts", "run_check", "save_template", "say", "set_profile", "shipped", "sign", "staff_of", "submit",
+    "suspensions_of", "take_back", "take_effect", "tell", "template_of", "terminate", "when_agreement_changes",
+    "withdraw_consent", "withdraw_notice", "write_encumbrances",
 ]  # fmt: skip

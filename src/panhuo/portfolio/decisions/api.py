@@ -14,7 +14,7 @@ from panhuo.portfolio.decisions.domain.policy import policy_of, set_policy
 from panhuo.portfolio.decisions.domain.reviews import fill_review, open_review
 from panhuo.portfolio.decisions.enums import ENDING, Choice, ReviewState
 from panhuo.portfolio.decisions.models import Change, DecisionPolicy, Objection, Proposal, Review, Saving, Vote
-from panhuo.portfolio.decisions.queries.incentives import CRITERIA, Converter, converters
+from panhuo.portfolio.decisions.queries.incentives import CRITERIA, Conversion, Converter, converters, counted_since
 from panhuo.portfolio.decisions.queries.latest import latest_review
 from panhuo.portfolio.decisions.queries.savings import SavedYear, let_go, savings
 from panhuo.portfolio.decisions.queries.whatif import Whatif, ending_of, fit_of, whatif
@@ -27,6 +27,7 @@ __all__ = [
     "ENDING",
     "Change",
     "Choice",
+    "Conversion",
     "Converter",
     "DecisionPolicy",
     "Objection",
@@ -42,6 +43,7 @@ __all__ = [
     "block_words",
     "choose",
     "converters",
+    "counted_since",
     "ending_of",
     "fill_review",
     "fit_of",

@@ -53,7 +53,7 @@ class PolicyForm(forms.Form):
         label=_("公示天数"), min_value=1, max_value=365, help_text=_("本平台默认 15 天；国家法律没有规定天数。")
     )
     min_votes = forms.IntegerField(label=_("每件至少几票"), min_value=0, max_value=50, help_text=_("0 为不要求投票。"))
-    licences = forms.IntegerField(label=_("转化激励：至少几项许可"), min_value=1, max_value=100)
+    licences = forms.IntegerField(label=_("转化激励：至少几项许可、转让或作价入股"), min_value=1, max_value=100)
     years = forms.IntegerField(label=_("转化激励：最近几年内"), min_value=1, max_value=20)
 
     def __init__(self, data: Any = None, *, policy: DecisionPolicy) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from panhuo.orgs.api import Organisation
-from panhuo.patents.api import Encumbrance, EncumbranceKind, Inventor
+from panhuo.patents.api import Encumbrance, EncumbranceKind, Inventor, Patent
 
 CRITERIA = {"licences": 1, "years": 3}
-"""Defaults of ours: so many licences within so many years. The notice asks for incentives but sets no figure."""
+"""Defaults of ours: so many licences, transfers or equity contributions within so many years. The notice asks for
+incentives but sets no figure."""
 _LICENCES = (
     EncumbranceKind.LICENCE,
     EncumbranceKind.SOLE,
@@ -19,26 +21,55 @@ _LICENCES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One patent that was licensed, transferred or contributed as equity; `kind` in words, `source` its contract."""
+
+    patent: Patent
+    kind: str
+    on: date
+    source: str
+
+
 @dataclass(slots=True)
 class Converter:
-    """One inventor with the licences of their patents as evidence."""
+    """One inventor with the conversions of their patents as evidence."""
 
     name: str
-    evidence: list[Encumbrance] = field(default_factory=list)
+    evidence: list[Conversion] = field(default_factory=list)
 
 
-def converters(organisation: Organisation, *, criteria: dict[str, int], today: date) -> list[Converter]:
-    """First inventors whose patents were licensed often enough, with each licence that counts."""
-    wanted = {**CRITERIA, **criteria}
-    since = today.replace(year=today.year - wanted["years"], day=min(today.day, 28))
-    rows = Encumbrance.objects.filter(
-        organisation=organisation, withdrawn=False, kind__in=_LICENCES, first__gte=since
-    ).select_related("patent")
+def counted_since(criteria: Mapping[str, int], *, today: date) -> date:
+    """The first day that still counts."""
+    years = {**CRITERIA, **criteria}["years"]
+    return today.replace(year=today.year - years, day=min(today.day, 28))
+
+
+def converters(
+    organisation: Organisation, *, criteria: Mapping[str, int], today: date, more: Iterable[Conversion] = ()
+) -> list[Converter]:
+    """First inventors whose patents were converted often enough, with each conversion that counts.
+
+    Licences are those written down on the patents; `more` is what a higher layer knows (transfers and equity
+    contributions from the agreements), of which those since the first day are taken.
+    """
+    since = counted_since(criteria, today=today)
     by_patent = defaultdict(list)
-    for row in rows:
-        by_patent[row.patent_id].append(row)
+    for one in [*_licences(organisation, since), *(one for one in more if one.on >= since)]:
+        by_patent[one.patent.pk].append(one)
     found: dict[str, Converter] = {}
     for patent, name in Inventor.objects.filter(patent__in=list(by_patent), position=0).values_list("patent", "name"):
         found.setdefault(name, Converter(name)).evidence += by_patent[patent]
-    good = [one for one in found.values() if len(one.evidence) >= wanted["licences"]]
+    good = [one for one in found.values() if len(one.evidence) >= {**CRITERIA, **criteria}["licences"]]
+    for one in good:
+        one.evidence.sort(key=lambda conversion: (conversion.on, conversion.patent.pk))
     return sorted(good, key=lambda one: (-len(one.evidence), one.name))
+
+
+def _licences(organisation: Organisation, since: date) -> Iterator[Conversion]:
+    rows = Encumbrance.objects.filter(
+        organisation=organisation, withdrawn=False, kind__in=_LICENCES, first__gte=since
+    ).select_related("patent")
+    for row in rows:
+        if row.first is not None:
+            yield Conversion(row.patent, str(row.get_kind_display()), row.first, row.source)

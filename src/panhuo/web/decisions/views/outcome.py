@@ -15,16 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from panhuo.intake.api import Book
-from panhuo.orgs.api import DomainError, Organisation
+from panhuo.orgs.api import DomainError
 from panhuo.patents.api import display_number, display_owner
 from panhuo.portfolio.decisions.api import (
-    CRITERIA,
-    Converter,
     Proposal,
     Review,
     ReviewState,
     block_words,
-    converters,
     ending_of,
     let_go,
     may_execute,
@@ -37,6 +34,7 @@ from panhuo.web.access import UserRequest, members_only
 from panhuo.web.annuities.who import portfolio_of
 from panhuo.web.blame import blame
 from panhuo.web.decisions.forms import PolicyForm
+from panhuo.web.decisions.good import good_converters
 from panhuo.web.decisions.views.reviews import narrowed, own_review
 from panhuo.web.format import day
 
@@ -140,16 +138,16 @@ def decision_savings(request: UserRequest) -> HttpResponse:
 
 @members_only
 def decision_incentives(request: UserRequest) -> HttpResponse:
-    """Who converts well, with the licences as evidence: for priority examination lists."""
+    """Who converts well, with licences, transfers and equity contributions as evidence: for priority examination."""
     organisation = portfolio_of(request)
-    criteria, found = _converters(organisation)
+    criteria, found = good_converters(organisation, user=request.user)
     context = {"organisation": organisation, "criteria": criteria, "converters": found, "tab": "incentives"}
     return render(request, "web/decisions/incentives.html", context)
 
 
 @members_only
 def decision_incentives_export(request: UserRequest) -> FileResponse:
-    """The list to recommend from, a row for each licence that counts."""
+    """The list to recommend from, a row for each conversion that counts."""
     heads = [
         (_("第一发明人"), 16),
         (_("专利号"), 18),
@@ -158,24 +156,19 @@ def decision_incentives_export(request: UserRequest) -> FileResponse:
         (_("日期"), 12),
         (_("依据"), 44),
     ]
-    _criteria, found = _converters(portfolio_of(request))
+    _criteria, found = good_converters(portfolio_of(request), user=request.user)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         with Book(path) as book:
             sheet = book.sheet(_("转化激励"), heads)
             rows = [(one.name, row) for one in found for row in one.evidence]
             for number, (name, row) in enumerate(rows, start=1):
-                title, kind = row.patent.title or row.patent.title_en, str(row.get_kind_display())
-                cells = (name, display_number(row.patent), title, kind, day(row.first), row.source)
+                title = row.patent.title or row.patent.title_en
+                cells = (name, display_number(row.patent), title, row.kind, day(row.on), row.source)
                 for place, value in enumerate(cells):
                     book.put(sheet, number, place, value)
         data = BytesIO(path.read_bytes())
     return FileResponse(data, as_attachment=True, filename=_("转化激励") + ".xlsx")
-
-
-def _converters(organisation: Organisation) -> tuple[dict[str, int], list[Converter]]:
-    criteria = {**CRITERIA, **policy_of(organisation).incentives}
-    return criteria, converters(organisation, criteria=criteria, today=timezone.localdate())
 
 
 @members_only
