@@ -13,6 +13,7 @@ from deals.money import YUAN, in_force, make_agreement, paid, reported, use_firs
 from factories import make_organisation
 from panhuo.deals.agreements.api import Agreement
 from panhuo.deals.agreements.api import set_profile as set_holder
+from panhuo.deals.agreements.queries.facts import lies_on, patent_facts
 from panhuo.deals.ledger.api import Fact, owing
 from panhuo.deals.plans.api import Comparison
 from panhuo.deals.usefirst.api import (
@@ -40,7 +41,7 @@ from panhuo.deals.usefirst.api import (
     withdraw_result,
 )
 from panhuo.orgs.api import InvalidInput, NotAllowed, unread
-from panhuo.patents.api import record_encumbrance
+from panhuo.patents.api import Encumbrance, record_encumbrance
 from web.records import plain
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,21 @@ def test_only_what_is_clear_is_listed(university, office, make_admin, firm, outs
     assert LibraryResult.objects.visible_to(firm).get() == result
     with pytest.raises(NotAllowed):
         withdraw_result(result, actor=outsider)
+
+
+def test_public_money_behind_a_result_lies_on_its_patents_for_every_deal(university, office):
+    result = drafted(university, office, publicly_funded=True)
+    patent = result.patents.get()
+    [row] = Encumbrance.objects.filter(patent=patent)
+    assert (row.kind, row.organisation) == ("public_funding", university)
+    facts = patent_facts(
+        patent, organisation=university, day=date(2026, 1, 1), lies=lies_on(patent, organisation=university)
+    )
+    assert facts.publicly_funded
+    save_result(
+        university, values={**SAID, "publicly_funded": False}, patents=[patent], offer=FREE, actor=office, result=result
+    )  # fmt: skip
+    assert not Encumbrance.objects.filter(patent=patent, withdrawn=False).exists()
 
 
 def test_a_request_leads_to_an_agreement_that_both_see(university, office, enterprise, firm, make_admin):

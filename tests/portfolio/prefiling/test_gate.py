@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from panhuo.orgs.api import InvalidInput, NotAllowed, unread
-from panhuo.patents.api import application
+from panhuo.patents.api import Encumbrance, application, withdraw_encumbrance
 from panhuo.portfolio.prefiling.api import (
     Filing,
     NotAssessed,
@@ -26,7 +26,7 @@ from panhuo.portfolio.prefiling.api import (
     unassessed,
     units_of,
 )
-from portfolio.prefiling.people import disclosed, passed, rate_all, under_assessment
+from portfolio.prefiling.people import MARK, disclosed, passed, rate_all, under_assessment
 from web.records import make_patent
 
 NUMBER = "202610601862.X"
@@ -151,6 +151,30 @@ def test_a_filing_and_its_record_count_once(people):
     found = coverage_of(people.university, since=since, until=until, kind="invention")
     assert (found.assessed, found.filings) == (1, 1)
     assert link_filings() == 0
+
+
+@pytest.mark.django_db
+def test_public_money_lies_on_the_patent_for_the_whole_institution_and_tells_no_secret(people):
+    filing = enter_filing(passed(people), number=number_of(11), filed_on=today(), actor=people.office)
+    patent = make_patent(holder=people.university, owners=(), identifiers=(application(filing.number),))
+    assert link_filings() == 1
+    [row] = Encumbrance.objects.visible_to(people.colleague)
+    assert (row.patent, row.kind, row.organisation) == (patent, "public_funding", people.university)
+    assert (row.first, row.party) == (today(), "示例省科技厅")
+    assert row.source == f"申请前评估 #{filing.disclosure_id} 的财政资助声明"
+    assert MARK not in f"{row.source}{row.party}"
+    assert link_filings() == 0
+    withdraw_encumbrance(row, actor=people.office)
+    assert link_filings() == 0, "what a person withdrew stays withdrawn"
+
+
+@pytest.mark.django_db
+def test_without_public_money_nothing_lies_on_the_patent(people):
+    disclosure = passed(people, publicly_funded=False, funding=[])
+    filing = enter_filing(disclosure, number=number_of(12), filed_on=today(), actor=people.office)
+    make_patent(holder=people.university, owners=(), identifiers=(application(filing.number),))
+    link_filings()
+    assert not Encumbrance.objects.exists()
 
 
 @pytest.mark.django_db

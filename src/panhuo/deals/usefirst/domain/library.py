@@ -22,7 +22,15 @@ from panhuo.deals.usefirst.models import LibraryResult, RegionTable
 from panhuo.deals.usefirst.queries.region import region_rule
 from panhuo.deals.usefirst.queries.terms import terms_data
 from panhuo.orgs.api import InvalidInput, NotAllowed, Organisation, log_event
-from panhuo.patents.api import Encumbrance, EncumbranceKind, LegalState, Patent, Visibility, encumbrances_of
+from panhuo.patents.api import (
+    Encumbrance,
+    EncumbranceKind,
+    LegalState,
+    Patent,
+    Visibility,
+    encumbrances_of,
+    follow_funding_statement,
+)
 
 if TYPE_CHECKING:
     from panhuo.orgs.models import User
@@ -68,7 +76,9 @@ def save_result(
     made.offer = terms_data(offer)
     made.state = ResultState.DRAFT
     made.save()
+    gone = list(made.patents.exclude(pk__in=ids))
     made.patents.set(patents)
+    _follow_funding(made, patents, gone=gone, actor=actor)
     _tell(made, "created" if result is None else "changed", actor)
     return made
 
@@ -150,6 +160,13 @@ def save_regions(*, data: Mapping[str, Any], note: str, actor: User) -> RegionTa
         object_type="region_table", object_id=made.pk, verb="created", actor=actor, data={"version": made.version}
     )
     return made
+
+
+def _follow_funding(result: LibraryResult, patents: Sequence[Patent], *, gone: Sequence[Patent], actor: User) -> None:
+    """What is said of the result is written down on its patents, where agreements and decisions see it."""
+    source = _("先使用后付费成果 #%(n)s 的财政资助声明") % {"n": result.pk}
+    for patent, funded in [*((one, result.publicly_funded) for one in patents), *((one, False) for one in gone)]:
+        follow_funding_statement(patent, organisation=result.organisation, funded=funded, source=source, actor=actor)
 
 
 def _tell(result: LibraryResult, verb: str, actor: User) -> None:

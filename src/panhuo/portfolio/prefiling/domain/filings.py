@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from panhuo.intake.api import NumberForm, parse_number
 from panhuo.orgs.api import DomainError, InvalidInput, NotAllowed
 from panhuo.patents.api import IdentifierKind, Patent, PatentIdentifier
+from panhuo.portfolio.prefiling.domain.funding import follow_funding
 from panhuo.portfolio.prefiling.domain.gate import NotAssessed, require_may_file
 from panhuo.portfolio.prefiling.domain.tell import tell
 from panhuo.portfolio.prefiling.enums import USED, FilingStep
@@ -56,6 +57,7 @@ def enter_filing(disclosure: Disclosure, *, number: str, filed_on: date, actor: 
         entered_by=actor,
         patent=_patent(normal, disclosure),
     )
+    follow_funding(filing)
     tell(disclosure, verb="filed", actor=actor, filing=filing.pk)
     return filing
 
@@ -93,7 +95,7 @@ def remove_step(event: FilingEvent, *, actor: User) -> None:
 
 
 def link_filings() -> int:
-    """Find the patents that filings became, and their days of grant; gives how many filings changed."""
+    """Find the patents that filings became, their days of grant and their funding; gives how many filings changed."""
     changed = 0
     for filing in Filing.objects.select_related("disclosure__organisation", "patent").iterator():
         found = filing.patent or _patent(filing.number, filing.disclosure)
@@ -107,6 +109,8 @@ def _follow(filing: Filing, patent: Patent) -> bool:
     new = filing.patent_id != patent.pk
     if new:
         Filing.objects.filter(pk=filing.pk).update(patent=patent)
+        filing.patent = patent
+    new |= follow_funding(filing)
     if patent.grant_date and not filing.events.filter(step=FilingStep.GRANTED).exists():
         FilingEvent.objects.create(
             filing=filing, step=FilingStep.GRANTED, on=patent.grant_date, evidence=_("专利记录"), actor=None
