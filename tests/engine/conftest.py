@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from panhuo.engine.api import Doc, encoder_status, load_encoder
-from panhuo.engine.explain.shared import pairs
+from panhuo.engine.text.shared import pairs
 
 
 class HashEncoder:

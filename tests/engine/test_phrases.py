@@ -58,7 +58,7 @@ def test_phrases_are_a_part_of_the_score(index, docs):
     assert len(hits) == len(docs)
     for hit in hits:
         assert hit.score == pytest.approx(sum(hit.parts.values()))
-        assert set(hit.parts) == {"characters", "pairs", "meaning", "phrases"}
+        assert set(hit.parts) == {"characters", "pairs", "meaning", "phrases", "object", "answered"}
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 

@@ -51,8 +51,8 @@ class Query:
 class Hit:
     """A ranked document.
 
-    `parts` (characters, pairs, meaning, phrases, conditions) are contributions that sum to `score`; a part that was
-    not measured is absent.
+    `parts` (characters, pairs, meaning, phrases, object, answered, conditions) are contributions that sum to `score`; a
+    part that was not measured is absent.
     """
 
     id: str

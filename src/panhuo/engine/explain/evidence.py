@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.explain.meaning import CLOSE, FAR, closeness
-from panhuo.engine.explain.shared import pairs, shared_words
 from panhuo.engine.text.quantities import meets, quantities
+from panhuo.engine.text.shared import pairs, shared_words
 from panhuo.engine.types import Coverage, Evidence
 
 if TYPE_CHECKING:

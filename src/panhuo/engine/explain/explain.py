@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from panhuo.engine.explain.evidence import Judge
 from panhuo.engine.explain.meaning import marks_hold
-from panhuo.engine.explain.shared import pairs
-from panhuo.engine.explain.weights import weights, word_weight
 from panhuo.engine.text.aspects import BACKGROUND, aspects
 from panhuo.engine.text.sentences import sentences
+from panhuo.engine.text.shared import pairs
+from panhuo.engine.text.weights import weights, word_weight
 from panhuo.engine.types import Coverage, Explanation, NeedPart, Side, Span
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from panhuo.engine.encode.protocol import TokenEncoder
 from panhuo.engine.index.delta import apply_changes
 from panhuo.engine.index.manifest import FILE
 from panhuo.engine.index.state import State, open_state
-from panhuo.engine.rank.conditions import conditions
 from panhuo.engine.rank.mixture import rank
+from panhuo.engine.rank.ranker import ranker
 from panhuo.engine.text.language import speaks
 from panhuo.engine.text.salient import question_text
 from panhuo.engine.types import Hit, Query, Side
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from panhuo.engine.encode.cache import VectorCache
     from panhuo.engine.encode.protocol import Encoder, Matrix
     from panhuo.engine.index.manifest import Manifest
-    from panhuo.engine.rank.conditions import Conditions
+    from panhuo.engine.rank.ranker import Ranker
     from panhuo.engine.text.terms import Keys
     from panhuo.engine.types import Doc, Filters
 
@@ -62,9 +62,7 @@ class Index:
 
     def document_counts(self, terms: Keys) -> tuple[int, NDArray[np.int64]]:
         """How many documents there are, and how many hold each of the terms (pairs of characters or runs)."""
-        segments = self._fresh().segments
-        sizes = sum((segment.pairs.sizes(terms) for segment in segments), np.zeros(len(terms), np.int64))
-        return sum(map(len, segments)), sizes
+        return self._fresh().document_counts(terms)
 
     def search(self, query: Query) -> list[Hit]:
         """The best documents for the query, best first. Filters are hard. An empty text finds nothing."""
@@ -74,8 +72,10 @@ class Index:
             return []
         vector, said = self._meaning(state, text, query.side)
         mask = state.mask(query.filters, query.exclude)
-        asked = conditions(text) if query.side is Side.NEED else None
-        return _hits(state, text, vector, mask=mask, limit=query.limit, asked=asked, said=said)
+        reader = None
+        if query.side is Side.NEED:
+            reader = ranker(text, state, by_meaning=vector is not None, said=said)
+        return _hits(state, text, vector, mask=mask, limit=query.limit, reader=reader)
 
     def similar(self, doc_id: str, *, filters: Filters | None = None, limit: int = 20) -> list[Hit]:
         """Documents like one that the index holds, without itself; none if it does not hold it."""
@@ -149,10 +149,9 @@ def _hits(
     *,
     mask: NDArray[np.bool_],
     limit: int,
-    asked: Conditions | None = None,
-    said: Matrix | None = None,
+    reader: Ranker | None = None,
 ) -> list[Hit]:
-    found = rank(text, vector, state, mask=mask, limit=limit, asked=asked, said=said)
+    found = rank(text, vector, state, mask=mask, limit=limit, reader=reader)
     return [
         Hit(id=state.name(row), rank=place, score=sum(parts.values()), parts=parts)
         for place, (row, parts) in enumerate(found, start=1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from panhuo.engine.encode.protocol import Codes, Matrix
     from panhuo.engine.index.manifest import Manifest
+    from panhuo.engine.text.terms import Keys
     from panhuo.engine.types import Filters
 
 SOME: Final = 64
@@ -41,6 +42,11 @@ class State:
         if manifest.encoder is not None:
             self.space = Space.load(folder, prior=prior_of(manifest.encoder, manifest.dim))
         self._first = np.cumsum([0, *(len(segment) for segment in self.segments)])
+
+    @property
+    def large(self) -> bool:
+        """Whether the base segment is searched by way of samples and codes."""
+        return self.segments[0].sample is not None
 
     def locate(self, doc_id: str) -> int | None:
         """Row of a living document."""
@@ -73,6 +79,11 @@ class State:
     def version(self, row: int) -> int:
         segment, own = self._own(row)
         return int(segment.versions[own])
+
+    def document_counts(self, terms: Keys) -> tuple[int, NDArray[np.int64]]:
+        """How many documents there are, and how many hold each of the terms (pairs of characters or runs)."""
+        sizes = sum((segment.pairs.sizes(terms) for segment in self.segments), np.zeros(len(terms), np.int64))
+        return sum(map(len, self.segments)), sizes
 
     def mask(self, filters: Filters, exclude: frozenset[str]) -> NDArray[np.bool_]:
         """Living rows that pass the filters and are not excluded."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from panhuo.engine.rank.large_words import score_large
-from panhuo.engine.rank.phrases import READ, Phrases
+from panhuo.engine.rank.nearest import nearest
+from panhuo.engine.rank.ranker import READ
 from panhuo.engine.rank.words import score_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from panhuo.engine.encode.protocol import Matrix
     from panhuo.engine.index.state import State
-    from panhuo.engine.rank.conditions import Conditions
+    from panhuo.engine.rank.ranker import Ranker
 
 MEANING_WEIGHT: Final = 1.5
 """Weight of meaning beside words; 1 to 2 rank alike (docs/decisions/0012-ranking.md)."""
@@ -26,14 +27,9 @@ CANDIDATES: Final = 1000
 CHARACTERS: Final = "characters"
 PAIRS: Final = "pairs"
 MEANING: Final = "meaning"
-PHRASES: Final = "phrases"
-CONDITIONS: Final = "conditions"
 
 Found: TypeAlias = list[tuple[int, dict[str, float]]]
 """Rows with their contributions."""
-
-LOOKED: Final = 100
-"""Best documents whose text is read for the need's conditions."""
 
 
 def rank(
@@ -43,23 +39,18 @@ def rank(
     *,
     mask: NDArray[np.bool_],
     limit: int,
-    asked: Conditions | None = None,
-    said: Matrix | None = None,
+    reader: Ranker | None = None,
 ) -> Found:
     """Best rows over all segments with their contributions, best first.
 
-    `vector` is placed in the state's space; `asked` are the conditions that the best documents are held against, `said`
-    the question's token vectors.
+    `vector` is placed in the state's space; `reader` reads the best documents and orders them anew.
     """
     alone = vector is None
-    words = score_large(text, state.segments, alone=alone) or score_words(text, state.segments, alone=alone)
     depth = max(CANDIDATES, limit)
-    chosen: list[NDArray[np.int64]] = []
-    if words is not None:
-        chosen.append(words.best(mask, depth))
-    if vector is not None:
-        chosen.append(state.nearest(vector, depth, mask=mask))
-    rows = np.unique(np.concatenate(chosen)) if chosen else np.zeros(0, np.int64)
+    close = nearest(vector, state, mask=mask, depth=depth)
+    words = score_large(text, state.segments, alone=alone) or score_words(text, state.segments, alone=alone)
+    by_words = np.zeros(0, np.int64) if words is None else words.best(mask, depth)
+    rows = np.union1d(by_words, close.result())
     parts: dict[str, NDArray[np.float32]] = {}
     if words is not None:
         parts[CHARACTERS], parts[PAIRS] = words.of(rows)
@@ -67,33 +58,9 @@ def rank(
         mean, deviation = state.space.standing(vector)
         parts[MEANING] = MEANING_WEIGHT * (_products(state.vectors_of(rows), vector) - mean) / deviation
     total = sum(parts.values(), np.zeros(len(rows), dtype=np.float32))
-    order = np.lexsort((rows, -total))[: max(limit, LOOKED, READ)]
+    order = np.lexsort((rows, -total))[: max(limit, READ)]
     found = [(int(rows[at]), {name: float(part[at]) for name, part in parts.items()}) for at in order]
-    if said is not None:
-        found = _phrased(found, said, state)
-    return (_looked_into(found, asked, state) if asked else found)[:limit]
-
-
-def _phrased(found: Found, said: Matrix, state: State) -> Found:
-    """The same in order of the scores with the part of phrases, for which the best are read."""
-    codes = [(at, own) for at, (row, _) in enumerate(found[:READ]) if (own := state.tokens(row)) is not None]
-    added = Phrases(said, state).contributions([own for _, own in codes])
-    for (at, _), value in zip(codes, added.tolist(), strict=True):
-        found[at][1][PHRASES] = value
-    return _ordered(found)
-
-
-def _looked_into(found: Found, asked: Conditions, state: State) -> Found:
-    """The same in order of the scores with the part of conditions, for which the best are read."""
-    for row, parts in found[:LOOKED]:
-        added = asked.contribution(state.text(row))
-        if added is not None:
-            parts[CONDITIONS] = added
-    return _ordered(found)
-
-
-def _ordered(found: Found) -> Found:
-    return sorted(found, key=lambda item: (-sum(item[1].values()), item[0]))
+    return (reader.reordered(found) if reader else found)[:limit]
 
 
 def _products(vectors: Matrix, vector: Matrix) -> NDArray[np.float32]:

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from panhuo.engine.encode.protocol import Codes, Matrix
     from panhuo.engine.index.state import State
 
-PHRASE_WEIGHT: Final = 0.35
-"""Weight of phrases beside words (docs/decisions/0025-both-sides-learn.md)."""
-
-READ: Final = 100
-"""Best documents whose token vectors are read."""
-
 USUAL: Final = 0.056
 """Deviation of arbitrary patents' closeness to a need, as far as an index is too small to tell its own ..."""
 
@@ -42,9 +36,9 @@ class Phrases:
         squares = float(np.square(found - self._mean).sum())
         self._deviation = ((squares + USUAL_DOCS * USUAL**2) / (len(found) + USUAL_DOCS)) ** 0.5
 
-    def contributions(self, codes: Sequence[Codes]) -> NDArray[np.float32]:
-        """What phrases add to the scores of documents."""
-        found: NDArray[np.float32] = PHRASE_WEIGHT * (self._closeness(codes) - self._mean) / self._deviation
+    def deviations(self, codes: Sequence[Codes]) -> NDArray[np.float32]:
+        """How near documents come, in standard deviations of arbitrary ones."""
+        found: NDArray[np.float32] = (self._closeness(codes) - self._mean) / np.float32(self._deviation)
         return found
 
     def _closeness(self, codes: Sequence[Codes]) -> NDArray[np.float32]:

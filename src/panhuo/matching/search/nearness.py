@@ -6,9 +6,8 @@ from typing import Final
 
 from panhuo.engine.api import Coverage
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
-from panhuo.engine.rank.phrases import PHRASE_WEIGHT
 from panhuo.matching.enums import ReasonKind
-from panhuo.matching.search.because import MEANING, PHRASES
+from panhuo.matching.search.because import MEANING
 from panhuo.matching.search.results import TakerReason
 
 STANDS_OUT: Final = 2.0
@@ -17,8 +16,8 @@ STANDS_OUT: Final = 2.0
 SUPPORTS: Final = 1.0
 """The same where at least half of the parts are covered."""
 
-WEIGHTS: Final = {MEANING: MEANING_WEIGHT, PHRASES: PHRASE_WEIGHT}
-"""How many deviations of words one of these parts is worth."""
+WEIGHTS: Final = {MEANING: MEANING_WEIGHT}
+"""How many deviations of words this part is worth. Patents are asked with, which the learnt ranker is not for."""
 
 HALF: Final = 0.5
 SEVERAL: Final = 2

@@ -18,6 +18,8 @@ _LABELS: Final = {
     "characters": gettext_lazy("字"),
     "meaning": gettext_lazy("语义"),
     "phrases": gettext_lazy("说法"),
+    "object": gettext_lazy("对象"),
+    "answered": gettext_lazy("逐句"),
     "conditions": gettext_lazy("条件"),
 }
 
