@@ -33,9 +33,14 @@ from panhuo.portfolio.inventory.api import Entry, open_inventory, set_grades_of
 from panhuo.portfolio.ratings.api import Standing, rule_of
 
 ROUNDS = 12
+INTENTS: tuple[dict[str, object], ...] = (
+    {"intent": ""}, {"intent": "no"}, {"intent": "yes", "modes": ["licence"]},
+    {"intent": "yes", "modes": ["transfer", "equity"]},
+)  # fmt: skip
 ADDRESSES = (
     "/inventory/",
     "/inventory/?state=base&grade=4",
+    "/inventory/?mode=licence",
     "/inventory/?college=unknown&sort=grade&page=200",
     "/inventory/?q=%E8%A3%85%E7%BD%AE4999",
     "/inventory/progress/",
@@ -72,7 +77,7 @@ def build(patents: int) -> tuple[Organisation, User]:
         Entry(
             patent=patent, organisation=university, college=chance.choice([*colleges, None]),
             state=chance.choice(states), grade=chance.choice([None, 1, 2, 3, 4, 5]),
-            trl=chance.choice([None, *range(1, 10)]), intent=chance.choice(["", "yes", "no"]),
+            trl=chance.choice([None, *range(1, 10)]), **chance.choice(INTENTS),
             implemented=chance.choice(["", "yes", "no"]),
         )
         for patent in rows

@@ -6,7 +6,16 @@ import pytest
 from django.test import Client
 
 from panhuo.orgs.api import run_pending_jobs
-from panhuo.portfolio.inventory.api import BulkAction, Entry, join_grants, settings_of
+from panhuo.portfolio.inventory.api import (
+    BulkAction,
+    Entry,
+    EntryFilters,
+    entries_for,
+    entry_facets,
+    filter_entries,
+    join_grants,
+    settings_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +47,30 @@ def test_the_list_is_narrowed_by_its_address_and_counts_beside(scene, entries):
     page = client_of(scene.office).get("/inventory/?grade=unknown&q=换热装置3").content.decode()
     assert "一种示例换热装置3" in page
     assert "一种示例换热装置2" not in page
+
+
+def test_the_list_is_narrowed_by_intent_and_by_the_ways_that_were_said(scene, entries):
+    ways = (("yes", ["licence", "equity"]), ("yes", ["open_licence"]), ("no", []))
+    for entry, (intent, modes) in zip(entries, ways, strict=True):
+        Entry.objects.filter(pk=entry.pk).update(intent=intent, modes=modes)
+    visible = entries_for(scene.office, scene.university)
+
+    def found(**wanted: tuple[str, ...]) -> list[Entry]:
+        return list(filter_entries(visible, EntryFilters(**wanted)).order_by("pk"))
+
+    assert found(mode=("licence",)) == entries[:1], "an open licence is another way"
+    assert found(mode=("licence", "open_licence")) == entries[:2]
+    assert found(mode=("transfer",)) == found(mode=("unknown",)) == []
+    assert found(intent=("no",)) == entries[2:]
+    counts = entry_facets(visible, EntryFilters(mode=("licence",)))
+    assert dict(counts["mode"]) == {"licence": 1, "equity": 1, "open_licence": 1}
+    assert dict(counts["intent"]) == {"yes": 1}, "counted under all other filters"
+    Entry.objects.filter(pk=entries[1].pk).update(modes=[])
+    assert found(mode=("unknown",)) == entries[1:2], "willing, no way said"
+    page = client_of(scene.office).get("/inventory/?mode=equity").content.decode()
+    assert "一种示例换热装置1" in page
+    assert "一种示例换热装置2" not in page
+    assert "作价入股" in page
 
 
 def test_a_college_sees_its_own_only_and_others_nothing(scene, entries, outsider, firm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from panhuo.orgs.api import Organisation, User
 from panhuo.portfolio.inventory.api import (
     ENTRY_SORTS,
+    INTENT_MODES,
     EntryFilters,
     EntryQuerySet,
     EntryState,
@@ -31,7 +32,7 @@ from panhuo.web.access import UserRequest
 from panhuo.web.inventory.choose import institution
 from panhuo.web.listing import Chip, Facet, facet, replaced
 
-FILTERS = ("q", "state", "college", "grade", "trl", "intent", "implemented", "overdue")
+FILTERS = ("q", "state", "college", "grade", "trl", "intent", "mode", "implemented", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def facet_views(params: QueryDict, query: EntryListQuery) -> list[Facet]:
         ("grade", _("自评等级"), [*((str(one.value), one.label) for one in query.settings.levels), unknown]),
         ("trl", _("技术成熟度"), [*((str(n), f"TRL {n}") for n in range(9, 0, -1)), unknown]),
         ("intent", _("转化意愿"), [*((v, str(label)) for v, label in Intent.choices if v), unknown]),
+        ("mode", _("转化方式"), [*((v, str(label)) for v, label in INTENT_MODES), unknown]),
         ("implemented", _("是否已实施"), [*((v, str(label)) for v, label in Implemented.choices if v), unknown]),
     ]
     found = [

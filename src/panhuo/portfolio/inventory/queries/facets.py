@@ -1,16 +1,18 @@
-"""Counts of entries: beside the list and over colleges. Two passes over a covering index give all six."""
+"""Counts of entries: beside the list and over colleges. Two passes over a covering index give six; ways one more."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from panhuo.orgs.api import Organisation
-from panhuo.portfolio.inventory.enums import EntryState
+from panhuo.portfolio.inventory.enums import EntryState, Intent
 from panhuo.portfolio.inventory.queries.filters import BASE, FACETED, UNKNOWN, EntryFilters, filter_entries
 from panhuo.portfolio.inventory.queries.visible import EntryQuerySet
 from panhuo.portfolio.inventory.transitions import IN_BASE
@@ -31,6 +33,17 @@ def entry_facets(entries: EntryQuerySet, filters: EntryFilters) -> dict[str, Cou
             for name, value in zip(group, combination, strict=True):
                 if failing in ([], [name]):
                     found[name][value] += n
+    found["mode"] = _modes(filter_entries(entries, filters.without("mode")))
+    return found
+
+
+def _modes(entries: EntryQuerySet) -> Counter[str]:
+    """Way → entries; several ways of one entry are counted each."""
+    found: Counter[str] = Counter()
+    rows = entries.exclude(intent=Intent.NO).order_by().annotate(ways=Cast("modes", TextField()))
+    for ways, n in rows.values_list("ways").annotate(n=Count("pk")):
+        for way in json.loads(ways) or (UNKNOWN,):
+            found[way] += n
     return found
 
 

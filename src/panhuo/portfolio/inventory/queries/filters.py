@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Self
 
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.patents.api import Patent, PatentFilters, filter_patents
-from panhuo.portfolio.inventory.enums import EntryState, Implemented, Intent
+from panhuo.portfolio.inventory.enums import INTENT_MODES, EntryState, Implemented, Intent
 from panhuo.portfolio.inventory.queries.visible import EntryQuerySet
 from panhuo.portfolio.inventory.transitions import IN_BASE
 
@@ -38,7 +39,8 @@ _ORDERS: Final[dict[str, tuple[Any, ...]]] = {
 class EntryFilters:
     """Values of one field are alternatives, fields are all required. ``unknown`` asks for what is not known.
 
-    `state` also takes ``base``: all three states in the base. `college`: ids. `overdue`: past its date.
+    `state` also takes ``base``: all three states in the base. `college`: ids. `overdue`: past its date. `mode`: one of
+    the ways in which the holder would hand it over; ``unknown``: no way was said, though it isn't unwilling.
     """
 
     q: str = ""
@@ -47,6 +49,7 @@ class EntryFilters:
     grade: tuple[str, ...] = ()
     trl: tuple[str, ...] = ()
     intent: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
     implemented: tuple[str, ...] = ()
     overdue: bool = False
 
@@ -73,10 +76,11 @@ class EntryFilters:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-FACETED: Final = ("state", "college", "grade", "trl", "intent", "implemented")
+FACETED: Final = ("state", "college", "grade", "trl", "intent", "mode", "implemented")
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": (*EntryState.values, BASE),
     "intent": tuple(value for value in Intent.values if value),
+    "mode": tuple(value for value, _label in INTENT_MODES),
     "implemented": tuple(value for value in Implemented.values if value),
 }
 
@@ -93,7 +97,7 @@ def filter_entries(entries: EntryQuerySet, filters: EntryFilters) -> EntryQueryS
     """Narrow a queryset that is already narrowed to what the user may see."""
     for name in FACETED:
         if values := getattr(filters, name):
-            entries = entries.filter(condition(name, values))
+            entries = _with_modes(entries, values) if name == "mode" else entries.filter(condition(name, values))
     if filters.overdue:
         entries = entries.filter(due_on__lt=timezone.localdate())
     if filters.q:
@@ -122,6 +126,17 @@ def condition(name: str, values: tuple[str, ...]) -> Q:
     if UNKNOWN in values:
         found |= Q(**{name: ""}) if name in _WORDS else Q(**{f"{name}__isnull": True})
     return found
+
+
+def _with_modes(entries: EntryQuerySet, values: tuple[str, ...]) -> EntryQuerySet:
+    """One of these ways is among those that were said."""
+    found = Q()
+    for value in values:
+        if value == UNKNOWN:
+            found |= Q(modes=[]) & ~Q(intent=Intent.NO)
+        else:
+            found |= Q(modes_text__contains=f'"{value}"', intent=Intent.YES)
+    return entries.alias(modes_text=Cast("modes", TextField())).filter(found)
 
 
 def sort_entries(entries: EntryQuerySet, sort: str) -> EntryQuerySet:
