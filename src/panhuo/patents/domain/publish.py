@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from panhuo.patents.domain.identity import Number
 from panhuo.patents.domain.load import ids_by_number, load_records
 from panhuo.patents.domain.merge import merge_records
 from panhuo.patents.domain.record import Record, realm_of
+from panhuo.patents.domain.snapshot import Snapshot, take
 from panhuo.patents.domain.touch import OBJECT_TYPE
 from panhuo.patents.domain.write import write_records
 from panhuo.patents.enums import Visibility
@@ -18,7 +21,18 @@ from panhuo.patents.models import Patent, PatentIdentifier
 from panhuo.patents.rules import require_edit
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The record that stands for the patent now, and its level before.
+
+    `restore`: what `restore_patent` takes, where equal records were taken in.
+    """
+
+    patent: Patent
+    before: str
+    restore: Snapshot | None
+
+
 def set_visibility(patent: Patent, *, visibility: str, actor: User | None) -> Patent:
     """Widen or narrow who sees a record; its numbers move to the realm of the new visibility.
 
@@ -31,26 +45,40 @@ def set_visibility(patent: Patent, *, visibility: str, actor: User | None) -> Pa
         NotAllowed: the actor may not write for the holder.
         InvalidInput: nobody holds the record, or the twin has another application number.
     """
+    return move_visibility(patent, visibility=visibility, actor=actor).patent
+
+
+@transaction.atomic
+def move_visibility(patent: Patent, *, visibility: str, actor: User | None, into_others: bool = True) -> Moved:
+    """`set_visibility` with what undoing needs. `into_others` False: refuse to vanish into another's record.
+
+    Raises:
+        NotAllowed, InvalidInput: as `set_visibility`.
+    """
     require_edit(actor, patent)
     if visibility not in Visibility.values or (visibility == Visibility.ORGANISATION and patent.holder is None):
         raise InvalidInput(_("仅本机构可见的记录必须属于一家机构"), field="visibility", code="holder")
     (record,) = load_records([Patent.objects.select_for_update().get(pk=patent.pk)])
     before, realm = record.patent.visibility, realm_of(visibility, record.patent.holder_id)
     if before == visibility:
-        return record.patent
+        return Moved(record.patent, before, None)
     twins = _twins(record.numbers, realm, record.patent.pk) if realm != record.realm else []
     if any(len(twin.applications | record.applications) > 1 for twin in twins):
         raise InvalidInput(_("同号的另一条记录申请号不同，请先核对"), field="visibility", code="contradiction")
-    record.patent.visibility, record.realm = visibility, realm
     foreign = [twin for twin in twins if twin.patent.holder_id not in {None, record.patent.holder_id}]
+    if foreign and not into_others:
+        raise InvalidInput(_("另一家机构已有同号的记录，请在专利页上单独处理"), field="visibility", code="foreign")
+    restore = take(record) if twins and not foreign else None
+    record.patent.visibility, record.realm = visibility, realm
     keep = foreign[0] if foreign else record
     PatentIdentifier.objects.filter(patent=record.patent).delete()
     record.stored = set()
     if keep is not record:
         record.patent.save(update_fields=("visibility", "updated_at"))
-    for lose in [record, *twins] if keep is not record else twins:
-        if lose is not keep:
-            merge_records(keep, lose, actor=actor)
+    taken = [record, *twins] if keep is not record else twins
+    merged = [merge_records(keep, lose, actor=actor) for lose in taken if lose is not keep]
+    if restore is not None:
+        restore["merged"] = merged
     keep.patent.version += 1
     write_records([keep])
     log_event(
@@ -58,7 +86,7 @@ def set_visibility(patent: Patent, *, visibility: str, actor: User | None) -> Pa
         organisation=patent.holder, data={"before": before, "after": visibility},
     )  # fmt: skip
     write_outbox(OBJECT_TYPE, keep.patent.pk, version=keep.patent.version)
-    return keep.patent
+    return Moved(keep.patent, before, restore)
 
 
 def _twins(numbers: list[Number], realm: int, but: int) -> list[Record]:

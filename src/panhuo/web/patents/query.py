@@ -18,6 +18,7 @@ from panhuo.patents.api import (
     PatentFacets,
     PatentFilters,
     PatentQuerySet,
+    Visibility,
     filter_patents,
     patent_sort,
     seen_patent_facets,
@@ -50,10 +51,13 @@ class PatentListQuery:
             user=request.user,
         )
 
+    def narrowed(self) -> PatentQuerySet:
+        """The patents, in no order."""
+        return filter_patents(self.base, self.filters)
+
     def patents(self) -> PatentQuerySet:
         """The patents in their order, with what a line of the list needs."""
-        found = patent_sort(filter_patents(self.base, self.filters), self.sort)
-        return found.prefetch_related(*SHOWN_RELATED)
+        return patent_sort(self.narrowed(), self.sort).prefetch_related(*SHOWN_RELATED)
 
     def facets(self) -> PatentFacets:
         """Counts of each facet under all other filters."""
@@ -86,6 +90,8 @@ def _with_letter(value: FacetValue) -> FacetValue:
 def chips(params: QueryDict, filters: PatentFilters, facets: list[Facet]) -> list[Chip]:
     """The filters that are on, each with the address that takes it away."""
     found = [Chip(f.label, entry.label, entry.url) for f in facets for entry in f.entries if entry.active]
+    levels = dict(Visibility.choices)
+    found += [Chip(_("公开范围"), str(levels[v]), toggled(params, "visibility", v)) for v in filters.visibility]
     texts = (("q", _("查找"), filters.q), ("symbol", _("分类号"), filters.symbol))
     years = (("year_from", _("申请年自"), filters.year_from), ("year_to", _("申请年至"), filters.year_to))
     found += [

@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.patents import detail, export, parts, views, visibility
+from panhuo.web.patents import detail, export, many, parts, views, visibility
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("patents/", views.patent_list, name="patent-list"),
     path("patents/export/", export.patent_export, name="patent-export"),
+    path("patents/visibility/", many.visibility_many, name="patent-visibility-many"),
+    path("patents/visibility/<int:pk>/", many.visibility_job, name="patent-visibility-job"),
+    path("patents/visibility/<int:pk>/undo/", many.visibility_undo, name="patent-visibility-undo"),
     path("patents/<int:pk>/", detail.patent_detail, name="patent-detail"),
     path("patents/<int:pk>/similar/", parts.patent_similar, name="patent-similar"),
     path("patents/<int:pk>/needs/", parts.patent_needs, name="patent-needs"),
