@@ -9,10 +9,13 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from factories import make_user
 from panhuo.deals.agreements.api import Agreement, PartyValue, create_agreement
+from panhuo.orgs.api import Role
 from panhuo.patents.api import record_encumbrance
 from panhuo.portfolio.annuities.api import AnnuityAccount, rulebook, sync_accounts
 from panhuo.portfolio.decisions.api import Review, open_review
+from panhuo.portfolio.inventory.api import open_inventory, set_grades
 from portfolio.annuities.records import make_accounts, make_patents
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +137,30 @@ def test_a_review_shows_reasons_what_if_and_the_list(client_of, office, review):
     change = review.changes.get()
     client.post(f"/decisions/changes/{change.pk}/undo/")
     assert not review.proposals.filter(chosen="give_up").exists()
+
+
+def test_levels_are_called_as_the_institution_calls_them(client_of, office, university, review):
+    boss = make_user(username="boss", organisation=university, role=Role.ADMIN)
+    open_inventory(university, actor=office)
+    set_grades(university, levels=[("甲等", ""), ("乙等", ""), ("丙等", "")], actor=boss)
+    review.proposals.update(
+        grade=3, reasons=[{"code": "grade_good", "weight": 2, "params": {"grade": 3}}], chosen="give_up"
+    )  # fmt: skip
+    page = body(client_of(office).get(f"/decisions/{review.pk}/"))
+    assert "自评 甲等，达到保留线" in page
+    assert "3 级" not in page
+    cells = [cell for row in sheet(client_of(office).get(f"/decisions/{review.pk}/export/")) for cell in row]
+    assert "甲等" in cells
+    policy = body(client_of(office).get("/decisions/rules/"))
+    assert '<option value="3" selected>甲等</option>' in policy
+    assert '<option value="1" selected>丙等</option>' in policy
+    rule = body(client_of(boss).get("/ratings/rule/"))
+    assert "乙等" in rule
+
+
+def test_without_levels_of_its_own_the_platforms_are_named(client_of, office, review):
+    review.proposals.update(grade=4, reasons=[{"code": "grade_good", "weight": 2, "params": {"grade": 4}}])
+    assert "自评 4 级，达到保留线" in body(client_of(office).get(f"/decisions/{review.pk}/"))
 
 
 def test_all_of_the_narrowed_list_is_chosen_voted_on_and_exported(client_of, office, review):

@@ -14,6 +14,7 @@ from panhuo.portfolio.decisions.domain.policy import policy_of, set_policy
 from panhuo.portfolio.decisions.domain.reviews import fill_review, open_review
 from panhuo.portfolio.decisions.enums import ENDING, Choice, ReviewState
 from panhuo.portfolio.decisions.models import Change, DecisionPolicy, Objection, Proposal, Review, Saving, Vote
+from panhuo.portfolio.decisions.queries.grades import GradeWords, grade_levels, grade_words
 from panhuo.portfolio.decisions.queries.incentives import CRITERIA, Conversion, Converter, converters, counted_since
 from panhuo.portfolio.decisions.queries.latest import latest_review
 from panhuo.portfolio.decisions.queries.savings import SavedYear, let_go, savings
@@ -30,6 +31,7 @@ __all__ = [
     "Conversion",
     "Converter",
     "DecisionPolicy",
+    "GradeWords",
     "Objection",
     "Proposal",
     "Review",
@@ -47,6 +49,8 @@ __all__ = [
     "ending_of",
     "fill_review",
     "fit_of",
+    "grade_levels",
+    "grade_words",
     "is_blocked",
     "latest_review",
     "let_go",

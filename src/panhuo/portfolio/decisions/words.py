@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from panhuo.portfolio.decisions.queries.grades import GradeWords, plain_grade
+
 REASONS: Final = {
     "implemented": _("已实施"),
     "implemented_unknown": _("是否实施未知"),
     "licensed": _("有许可在履行"),
     "public_funding": _("财政资助形成，另有实施和报告义务"),
     "grade_unknown": _("未分级"),
-    "grade_good": _("自评 %(grade)s 级，达到保留线"),
-    "grade_poor": _("自评 %(grade)s 级，不高于淘汰线"),
-    "grade_middle": _("自评 %(grade)s 级，居中"),
+    "grade_good": _("自评 %(grade)s，达到保留线"),
+    "grade_poor": _("自评 %(grade)s，不高于淘汰线"),
+    "grade_middle": _("自评 %(grade)s，居中"),
     "interest_unknown": _("企业评价未知（%(raters)s 家，需 %(needed)s 家）"),
     "interest": _("%(raters)s 家企业评价，%(interest)s 家看好"),
     "no_interest": _("%(raters)s 家企业评价，无一看好"),
@@ -42,13 +44,15 @@ BLOCKS: Final = {
 """A block's law stands beside it (`rules.propose.Block.law`)."""
 
 
-def reason_words(reasons: Iterable[dict[str, Any]]) -> list[tuple[str, int]]:
-    """(what it says, what it weighs) of stored reasons."""
-    return [(str(REASONS[r["code"]]) % _shown(r["params"]), r["weight"]) for r in reasons if r["code"] in REASONS]
+def reason_words(reasons: Iterable[dict[str, Any]], *, grades: GradeWords = plain_grade) -> list[tuple[str, int]]:
+    """(what it says, what it weighs) of stored reasons; `grades` gives the institution's label of a level."""
+    known = [reason for reason in reasons if reason["code"] in REASONS]
+    return [(str(REASONS[one["code"]]) % _shown(one["params"], grades), one["weight"]) for one in known]
 
 
-def _shown(params: dict[str, Any]) -> dict[str, Any]:
-    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in params.items()}
+def _shown(params: dict[str, Any], grades: GradeWords) -> dict[str, Any]:
+    shown = {name: f"{value:g}" if isinstance(value, float) else value for name, value in params.items()}
+    return shown | {name: grades(value) for name, value in params.items() if name == "grade"}
 
 
 def block_words(blocks: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.portfolio.decisions.api import CRITERIA, DecisionPolicy, Thresholds
+from panhuo.portfolio.decisions.api import CRITERIA, DecisionPolicy, Thresholds, grade_levels, grade_words
 from panhuo.web.annuities.forms import DayField
 
 
@@ -34,7 +34,7 @@ class ReviewForm(forms.Form):
 
 
 LABELS: Final = {
-    "keep_grade": _("自评不低于此级的倾向保留（级数越大越好）"),
+    "keep_grade": _("自评不低于此级的倾向保留"),
     "poor_grade": _("自评不高于此级的倾向放弃"),
     "min_raters": _("企业评价至少几家才算数"),
     "min_interest": _("至少几家看好才算有前景"),
@@ -44,6 +44,13 @@ LABELS: Final = {
     "dear_payable": _("下一年费达到多少元算高"),
 }
 _MONEY: Final = ("dear_payable",)
+_GRADES: Final = ("keep_grade", "poor_grade")
+
+
+def _level_field(policy: DecisionPolicy, *, label: Any, levels: list[tuple[int, str]], now: int) -> forms.Field:
+    """A level by the institution's label; what is stored stays on offer though the scale has changed."""
+    known = [*levels] if now in dict(levels) else [*levels, (now, grade_words(policy.organisation)(now))]
+    return forms.TypedChoiceField(label=label, choices=known, coerce=int)
 
 
 class PolicyForm(forms.Form):
@@ -64,7 +71,11 @@ class PolicyForm(forms.Form):
             value = getattr(thresholds, name)
             initial[name] = value // 100 if name in _MONEY else value
         super().__init__(data, initial=initial)
+        levels = grade_levels(policy.organisation)
         for name, label in LABELS.items():
+            if levels and name in _GRADES:
+                self.fields[name] = _level_field(policy, label=label, levels=levels, now=initial[name])
+                continue
             kind = forms.FloatField if name.endswith("years") else forms.IntegerField
             self.fields[name] = kind(label=label, min_value=0, max_value=1_000_000)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from panhuo.portfolio.decisions.api import Whatif
+from panhuo.portfolio.decisions.api import GradeWords, Whatif
 
 
 def threshold_line(state: Whatif) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def threshold_line(state: Whatif) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def grade_bars(state: Whatif) -> dict[str, Any]:
+def grade_bars(state: Whatif, *, words: GradeWords) -> dict[str, Any]:
     """Of which grade the patents are that would be let go, threshold by threshold."""
     grades = sorted({grade for point in state.points for grade in point.by_grade}, reverse=True)
     return {
@@ -36,7 +36,7 @@ def grade_bars(state: Whatif) -> dict[str, Any]:
         "xAxis": {"type": "category", "name": _("评分≤"), "data": [str(point.threshold) for point in state.points]},
         "yAxis": {"type": "value", "name": _("件")},
         "series": [
-            {"type": "bar", "stack": "grade", "name": _("未知") if grade == "-" else _("%(g)s 级") % {"g": grade},
+            {"type": "bar", "stack": "grade", "name": _("未知") if grade == "-" else words(int(grade)),
              "data": [point.by_grade.get(grade, 0) for point in state.points]}
             for grade in grades
         ],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -71,11 +72,15 @@ def _tenths(label: Any) -> forms.DecimalField:
 class RuleForm(forms.Form):
     min_raters = forms.IntegerField(label=_("至少几家企业评价"), min_value=1, max_value=50)
     max_spread = forms.IntegerField(label=_("企业评价最高与最低最多相差"), min_value=0, max_value=4)
-    min_grade = forms.IntegerField(label=_("学校自评不低于（级）"), min_value=1, max_value=10)
+    min_grade = forms.TypedChoiceField(label=_("学校自评不低于"), coerce=int)
     min_prospect = _tenths(_("企业评价均值不低于（高价值）"))
     max_low_prospect = _tenths(_("企业评价均值不高于（价值不高）"))
     min_interested = forms.IntegerField(label=_("至少几家企业有合作意愿（高价值）"), min_value=0, max_value=50)
     why = forms.CharField(label=_("修改理由"), max_length=300)
+
+    def __init__(self, *args: Any, levels: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.TypedChoiceField", self.fields["min_grade"]).choices = list(levels)
 
     def values(self) -> dict[str, int]:
         """The fields of a rule."""

@@ -18,6 +18,7 @@ from panhuo.portfolio.decisions.api import (
     answer_objection,
     choose,
     fit_of,
+    grade_words,
     move,
     object_to,
     undo_change,
@@ -51,7 +52,8 @@ def decision_whatif(request: UserRequest, pk: int) -> HttpResponse:
     """What another budget would ask for; changes nothing."""
     review = own_review(request, pk)
     state = whatif(review, budget=_budget(request.GET.get("budget", "")))
-    context = {"review": review, "whatif": state, "bars": grade_bars(state), "open": review.state in OPEN}
+    bars = grade_bars(state, words=grade_words(review.organisation))
+    context = {"review": review, "whatif": state, "bars": bars, "open": review.state in OPEN}
     return render(request, "web/decisions/_whatif.html", context)
 
 

@@ -18,11 +18,13 @@ from panhuo.intake.api import Book
 from panhuo.orgs.api import DomainError
 from panhuo.patents.api import display_number, display_owner
 from panhuo.portfolio.decisions.api import (
+    GradeWords,
     Proposal,
     Review,
     ReviewState,
     block_words,
     ending_of,
+    grade_words,
     let_go,
     may_execute,
     policy_of,
@@ -51,8 +53,9 @@ def decision_export(request: UserRequest, pk: int) -> FileResponse:
         with Book(path, constant_memory=True) as book:
             sheet = book.sheet(_("停缴清单") + draft, _columns())
             found = rows.select_related("account").prefetch_related(*related)
+            words = grade_words(review.organisation)
             for number, row in enumerate(found.iterator(chunk_size=500), start=1):
-                for place, value in enumerate(_cells(row)):
+                for place, value in enumerate(_cells(row, words)):
                     book.put(sheet, number, place, value)
         data = BytesIO(path.read_bytes())
     name = _("停缴清单") + f"{draft}-{review.pk}-{timezone.localdate():%Y%m%d}.xlsx"
@@ -81,7 +84,7 @@ def _columns() -> list[tuple[str, float]]:
     ]
 
 
-def _cells(row: Proposal) -> list[Any]:
+def _cells(row: Proposal, words: GradeWords) -> list[Any]:
     account, votes = row.account, list(row.votes.all())
     return [
         display_number(account.patent),
@@ -91,11 +94,11 @@ def _cells(row: Proposal) -> list[Any]:
         str(row.get_chosen_display()),
         str(row.get_proposed_display()),
         row.chosen_reason,
-        "；".join(text for text, _weight in reason_words(row.reasons)),
+        "；".join(text for text, _weight in reason_words(row.reasons, grades=words)),
         "；".join(f"{text}（{law}）" for text, law, _source in block_words(row.blocks)),
         len(votes),
         sum(vote.choice == row.chosen for vote in votes),
-        row.grade,
+        "" if row.grade is None else words(row.grade),
         account.next_year,
         day(account.next_due),
         f"{row.cost / 100:.2f}",
@@ -107,7 +110,7 @@ def _cells(row: Proposal) -> list[Any]:
 def decision_savings(request: UserRequest) -> HttpResponse:
     """Money saved year by year, against what was let go."""
     organisation = portfolio_of(request)
-    years = savings(organisation)
+    years, words = savings(organisation), grade_words(organisation)
     gone = let_go(organisation)
     total, running = 0, []
     for year in years:
@@ -117,7 +120,7 @@ def decision_savings(request: UserRequest) -> HttpResponse:
         "organisation": organisation,
         "years": list(zip(years, running, strict=True)),
         "total": total,
-        "grades": sorted(gone["grade"].items(), reverse=True),
+        "grades": [(_named(grade, words), n) for grade, n in sorted(gone["grade"].items(), reverse=True)],
         "interest": gone["interest"],
         "reviews": Review.objects.filter(organisation=organisation, state=ReviewState.EXECUTED),
         "chart": {
@@ -134,6 +137,10 @@ def decision_savings(request: UserRequest) -> HttpResponse:
         "tab": "savings",
     }
     return render(request, "web/decisions/savings.html", context)
+
+
+def _named(grade: str, words: GradeWords) -> str:
+    return "" if grade == "-" else words(int(grade))
 
 
 @members_only

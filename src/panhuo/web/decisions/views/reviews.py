@@ -18,12 +18,14 @@ from panhuo.patents.api import Patent, PatentFilters, filter_patents
 from panhuo.portfolio.decisions.api import (
     ENDING,
     Choice,
+    GradeWords,
     Objection,
     Proposal,
     Review,
     ReviewState,
     Vote,
     block_words,
+    grade_words,
     may_execute,
     may_object,
     may_prepare,
@@ -108,7 +110,7 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
     if job and job.state in (JobState.QUEUED, JobState.RUNNING):
         context |= {"busy": True, "remaining": job_remaining(job)}
         return render(request, "web/decisions/review.html", context)
-    state = whatif(review)
+    state, words = whatif(review), grade_words(review.organisation)
     facets = _facets(request, review)
     page = paginate(request, _shown(request, review))
     context |= {
@@ -119,7 +121,7 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
         "kept": [(n, v) for n in FILTERS[1:] for v in request.GET.getlist(n)],
         "filtered": any(request.GET.getlist(name) for name in FILTERS),
         "page": page,
-        "rows": [_row(row) for row in page.object_list],
+        "rows": [_row(row, words) for row in page.object_list],
         "choices": Choice.choices,
         "steps": [(s.label, s == review.state) for s in STEPS],
         "moves": _moves(request, review),
@@ -130,7 +132,7 @@ def decision_review(request: UserRequest, pk: int) -> HttpResponse:
         "objections": _objections(review),
         "change": review.changes.filter(undone=False).first(),
         "line": threshold_line(state),
-        "bars": grade_bars(state),
+        "bars": grade_bars(state, words=words),
         "notice_over": review.notice_last is not None and timezone.localdate() > review.notice_last,
         "events": events_of("decision_review", review.pk),
     }
@@ -190,7 +192,8 @@ def _facets(request: UserRequest, review: Review) -> list[Facet]:
         grades[grade] += n
         blocked += n if stopped else 0
     ranked = sorted((g for g in grades if g is not None), reverse=True)
-    by_grade = [(str(g), _("%(g)s 级") % {"g": g}, grades[g]) for g in ranked]
+    words = grade_words(review.organisation)
+    by_grade = [(str(g), words(g), grades[g]) for g in ranked]
     if None in grades:
         by_grade.append(("-", _("未知"), grades[None]))
     by_choice = [(value, str(label), chosen[value]) for value, label in Choice.choices]
@@ -201,12 +204,13 @@ def _facets(request: UserRequest, review: Review) -> list[Facet]:
     ]
 
 
-def _row(row: Proposal) -> dict[str, Any]:
+def _row(row: Proposal, words: GradeWords) -> dict[str, Any]:
     votes = list(row.votes.all())
     agreeing = sum(vote.choice == row.chosen for vote in votes)
     return {
         "proposal": row,
-        "reasons": reason_words(row.reasons),
+        "grade": "" if row.grade is None else words(row.grade),
+        "reasons": reason_words(row.reasons, grades=words),
         "blocks": block_words(row.blocks),
         "votes": votes,
         "agreeing": agreeing,

@@ -179,7 +179,7 @@ def _write_rule(book: Book, organisation: Organisation) -> None:
         (_("来源"), _("本平台默认") if rule.is_default else _("本单位设定")),
         (_("至少几家企业评价"), rule.min_raters),
         (_("企业评价最高与最低最多相差"), rule.max_spread),
-        (_("学校自评不低于（级）"), rule.min_grade),
+        (_("学校自评不低于"), settings_of(organisation).label_of(rule.min_grade)),
         (_("企业评价均值不低于（高价值）"), f"{rule.min_prospect_tenths / 10}"),
         (_("企业评价均值不高于（价值不高）"), f"{rule.max_low_prospect_tenths / 10}"),
         (_("至少几家企业有合作意愿（高价值）"), rule.min_interested),

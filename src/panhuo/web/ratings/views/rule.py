@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from panhuo.orgs.api import InvalidInput
-from panhuo.portfolio.inventory.api import may_set_up
+from panhuo.portfolio.inventory.api import may_set_up, settings_of
 from panhuo.portfolio.ratings.api import AgreementRule, rule_of, set_rule
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.blame import blame
@@ -27,7 +27,9 @@ def rule_page(request: UserRequest) -> HttpResponse:
     """Everybody of the institution reads it, its administrators change it with a reason."""
     organisation = rated_institution(request)
     rule = rule_of(organisation)
-    form = RuleForm(request.POST or None, initial=_initial(rule))
+    settings = settings_of(organisation)
+    levels = [(level.value, level.label) for level in settings.levels]
+    form = RuleForm(request.POST or None, initial=_initial(rule), levels=levels)
     if request.method == "POST" and form.is_valid():
         try:
             made = set_rule(organisation, values=form.values(), why=form.cleaned_data["why"], actor=request.user)
@@ -37,10 +39,11 @@ def rule_page(request: UserRequest) -> HttpResponse:
         else:
             messages.success(request, _("规则 %(version)s 已生效，所有专利已重新判断") % {"version": made})
             return redirect(f"{reverse('rating-rule')}?org={organisation.pk}")
+    versions = AgreementRule.objects.filter(organisation=organisation).select_related("created_by")
     context = {
         "organisation": organisation,
         "rule": rule,
-        "versions": AgreementRule.objects.filter(organisation=organisation).select_related("created_by"),
+        "versions": [(one, settings.label_of(one.min_grade)) for one in versions],
         "form": form,
         "may_set_up": may_set_up(request.user, organisation),
     }
