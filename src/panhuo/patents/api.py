@@ -1,5 +1,6 @@
 """The public face of patents: what other apps, pages, the API and the command line may use."""
 
+from panhuo.patents.domain.by_hand import MergeLine, MergePlan, Stays, last_merge, plan_merge, undo_merge
 from panhuo.patents.domain.change_owners import change_owners, owners_after
 from panhuo.patents.domain.encumbrances import end_encumbrance, record_encumbrance, withdraw_encumbrance
 from panhuo.patents.domain.identity import number_key
@@ -54,7 +55,7 @@ from panhuo.patents.queries.facets import FacetValue, PatentFacets, patent_facet
 from panhuo.patents.queries.filters import PatentFilters
 from panhuo.patents.queries.history import current_patent, patent_events, patent_ids
 from panhuo.patents.queries.ipc import IpcStep, ipc_path, ipc_title, ipc_titles_exact
-from panhuo.patents.queries.movable import Movable, movable
+from panhuo.patents.queries.movable import Movable, kept_patents, movable
 from panhuo.patents.queries.narrow import filter_patents
 from panhuo.patents.queries.owners import owner_decisions, owner_reviews, patents_of
 from panhuo.patents.queries.people import PersonQuerySet, TeamQuerySet
@@ -75,18 +76,18 @@ from panhuo.patents.values import (
 __all__ = [
     "DEFAULT_SORT", "PERSON", "SORTS", "TEAM", "VISIBILITY_JOB", "ClassScheme", "ClassValue", "Encumbrance",
     "EncumbranceKind", "EncumbranceQuerySet", "Expiry", "FacetValue", "IdentifierKind", "IdentifierValue", "Inventor",
-    "IpcEntry", "IpcStep", "LegalState", "Movable", "OwnerName", "Patent", "PatentClass", "PatentFacets",
-    "PatentFilters", "PatentIdentifier", "PatentKind", "PatentOwner", "PatentQuerySet", "PatentValues", "Person",
-    "PersonQuerySet", "Plan", "Refusal", "Resolution", "Resolved", "SaveResult", "Team", "TeamQuerySet", "Visibility",
-    "add_person", "application", "assign_inventor", "batch_left", "batch_rows", "belongs", "change_owners",
-    "change_person", "change_team", "claim_inventor", "confirm_owner", "create_team", "current_patent", "diff_patent",
-    "display_number", "display_owner", "encumbrances_of", "end_encumbrance", "expiry_of", "filter_patents",
-    "find_patent", "follow_funding_statement", "identity_keys", "ipc_class", "ipc_path", "ipc_title",
-    "ipc_titles_exact", "load_ipc", "may_decide_owner", "may_edit", "may_write_for", "merge_patents", "movable",
-    "namers_for", "number_key", "owner_decisions", "owner_names", "owner_reviews", "owners_after", "patent_events",
-    "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_patents", "publication", "record_encumbrance",
-    "reject_owner", "release_inventor", "remove_patent", "remove_patents", "remove_person", "remove_team",
-    "reresolve_owner_names", "resolve_owner_names", "restore_patent", "save_patent", "save_patents",
-    "seen_patent_facets", "seen_states", "set_visibility", "source_id", "start_visibility", "undo_key",
-    "undo_visibility", "withdraw_encumbrance",
+    "IpcEntry", "IpcStep", "LegalState", "MergeLine", "MergePlan", "Movable", "OwnerName", "Patent", "PatentClass",
+    "PatentFacets", "PatentFilters", "PatentIdentifier", "PatentKind", "PatentOwner", "PatentQuerySet", "PatentValues",
+    "Person", "PersonQuerySet", "Plan", "Refusal", "Resolution", "Resolved", "SaveResult", "Stays", "Team",
+    "TeamQuerySet", "Visibility", "add_person", "application", "assign_inventor", "batch_left", "batch_rows", "belongs",
+    "change_owners", "change_person", "change_team", "claim_inventor", "confirm_owner", "create_team", "current_patent",
+    "diff_patent", "display_number", "display_owner", "encumbrances_of", "end_encumbrance", "expiry_of",
+    "filter_patents", "find_patent", "follow_funding_statement", "identity_keys", "ipc_class", "ipc_path", "ipc_title",
+    "ipc_titles_exact", "kept_patents", "last_merge", "load_ipc", "may_decide_owner", "may_edit", "may_write_for",
+    "merge_patents", "movable", "namers_for", "number_key", "owner_decisions", "owner_names", "owner_reviews",
+    "owners_after", "patent_events", "patent_facets", "patent_ids", "patent_sort", "patents_of", "plan_merge",
+    "plan_patents", "publication", "record_encumbrance", "reject_owner", "release_inventor", "remove_patent",
+    "remove_patents", "remove_person", "remove_team", "reresolve_owner_names", "resolve_owner_names", "restore_patent",
+    "save_patent", "save_patents", "seen_patent_facets", "seen_states", "set_visibility", "source_id",
+    "start_visibility", "undo_key", "undo_merge", "undo_visibility", "withdraw_encumbrance",
 ]  # fmt: skip

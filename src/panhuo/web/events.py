@@ -31,7 +31,7 @@ def _words() -> dict[str, str]:
         "created": _("建立记录"),
         "changed": _("更新"),
         "updated": _("更新"),
-        "restored": _("恢复到导入前"),
+        "restored": _("恢复到更改前"),
         "removed": _("删除"),
         "visibility": _("改变公开范围"),
         "merged": _("并入另一条记录"),

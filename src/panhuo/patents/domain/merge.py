@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,11 +13,15 @@ from panhuo.patents.domain.changes import apply_changes, changes_of
 from panhuo.patents.domain.check import Checked
 from panhuo.patents.domain.load import load_records
 from panhuo.patents.domain.record import PUBLIC_REALM, Record
+from panhuo.patents.domain.snapshot import take
 from panhuo.patents.domain.touch import OBJECT_TYPE
 from panhuo.patents.domain.write import write_records
 from panhuo.patents.models import Patent, PatentIdentifier
 from panhuo.patents.rules import require_edit
 from panhuo.patents.values import SCALAR_FIELDS
+
+HAND: Final = "patent_merge"
+"""Events of this type, by the kept record's number, hold what taking a merge back needs."""
 
 
 @transaction.atomic
@@ -28,6 +32,23 @@ def merge_patents(keep: Patent, lose: Patent, *, actor: User | None) -> Patent:
         NotAllowed: the actor may not change both records.
         InvalidInput: they have different application numbers, or one is merged already.
     """
+    kept, lost = mergeable(keep, lose, actor=actor)
+    before = take(kept)
+    before["merged"] = [merge_records(kept, lost, actor=actor)]
+    kept.patent.version += 1
+    write_records([kept])
+    data = {"from": lost.patent.pk, "version": kept.patent.version, "restore": before}
+    log_event(object_type=HAND, object_id=kept.patent.pk, verb="merged", actor=actor, data=data)
+    write_outbox(OBJECT_TYPE, kept.patent.pk, version=kept.patent.version)
+    return kept.patent
+
+
+def mergeable(keep: Patent, lose: Patent, *, actor: User | None) -> tuple[Record, Record]:
+    """The two as working records, read anew.
+
+    Raises:
+        NotAllowed, InvalidInput: as `merge_patents`.
+    """
     for patent in (keep, lose):
         require_edit(actor, patent)
         if patent.merged_into_id is not None or keep.pk == lose.pk:
@@ -37,11 +58,7 @@ def merge_patents(keep: Patent, lose: Patent, *, actor: User | None) -> Patent:
         raise InvalidInput(_("两条记录的申请号不同，不能合并"), field="lose", code="contradiction")
     if kept.realm == PUBLIC_REALM and lost.realm != PUBLIC_REALM:
         raise InvalidInput(_("内部记录不能并入公开记录，请先公开它"), field="lose", code="realm")
-    merge_records(kept, lost, actor=actor)
-    kept.patent.version += 1
-    write_records([kept])
-    write_outbox(OBJECT_TYPE, kept.patent.pk, version=kept.patent.version)
-    return kept.patent
+    return kept, lost
 
 
 def merge_records(keep: Record, lose: Record, *, actor: User | None) -> dict[str, Any]:
@@ -51,7 +68,7 @@ def merge_records(keep: Record, lose: Record, *, actor: User | None) -> dict[str
     """
     shares = _copy_grants(lose.patent.pk, keep.patent.pk)
     undo = {"id": lose.patent.pk, "numbers": [list(n) for n in lose.numbers], "realm": lose.realm, "shares": shares}
-    said = _as_said(lose)
+    said = as_said(lose)
     apply_changes(keep, said, changes_of(keep, said, only_empty=True))
     PatentIdentifier.objects.filter(patent=lose.patent).delete()
     lose.patent.merged_into = keep.patent
@@ -82,7 +99,8 @@ def unmerge(undo: dict[str, Any], *, actor: User | None) -> None:
     write_outbox(OBJECT_TYPE, record.patent.pk, version=record.patent.version)
 
 
-def _as_said(record: Record) -> Checked:
+def as_said(record: Record) -> Checked:
+    """All that a record knows, as if a source said it."""
     said = {name: value for name in SCALAR_FIELDS if (value := record.scalar(name)) is not None}
     lists = {name: names for name in ("owners", "original_owners", "inventors") if (names := record.items(name))}
     return Checked(list(record.numbers), said, lists, record.classes or None, dict(record.patent.extra))

@@ -13,6 +13,7 @@ from panhuo.patents.api import (
     current_patent,
     display_number,
     display_owner,
+    last_merge,
     may_edit,
     namers_for,
     patent_events,
@@ -58,6 +59,8 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "contact_url": contact_url(patent, request.user),
         "events": patent_events(patent) if keeper else None,
         "levels": _levels(patent) if keeper else [],
+        "may_merge": keeper and may_enter(AccessRule.STAFF, request.user),
+        "unmergeable": keeper and last_merge(patent) is not None,
         "people": _known_people(request, patent),
         "may_name": isinstance(request.user, User)
         and may_enter(AccessRule.STAFF, request.user)

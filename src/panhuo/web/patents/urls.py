@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.patents import detail, export, many, parts, views, visibility
+from panhuo.web.patents import detail, export, many, merging, parts, views, visibility
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("patents/", views.patent_list, name="patent-list"),
@@ -15,5 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("patents/<int:pk>/needs/", parts.patent_needs, name="patent-needs"),
     path("patents/<int:pk>/work/", parts.patent_work, name="patent-work"),
     path("patents/<int:pk>/takers/", parts.patent_takers, name="patent-takers"),
+    path("patents/<int:pk>/merge/", merging.patent_merge, name="patent-merge"),
+    path("patents/<int:pk>/unmerge/", merging.patent_unmerge, name="patent-unmerge"),
     path("patents/<int:pk>/visibility/", visibility.patent_visibility, name="patent-visibility"),
 ]

@@ -24,11 +24,12 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`room` is what it is about, `text` the record's own words."""
+    """`room` is what it is about, `text` the record's own words; `begins`: there is no record yet, it begins one."""
 
     room: str
     text: str
     url: str
+    begins: bool = False
 
 
 def work_links(patent: Patent, user: User) -> list[Link]:
@@ -58,7 +59,7 @@ def _valuations(patent: Patent, user: User) -> Iterator[Link]:
         yield Link(_("价值评估"), str(one), reverse("valuation-detail", args=(one.pk,)))
     if any(m.organisation.kind in SUPPLY_KINDS for m in active_memberships(user)):
         number = urlencode({"number": display_number(patent)})
-        yield Link(_("价值评估"), _("开始一次评估"), f"{reverse('valuation-new')}?{number}")
+        yield Link(_("价值评估"), _("开始一次评估"), f"{reverse('valuation-new')}?{number}", begins=True)
 
 
 def _open_licences(patent: Patent, user: User) -> Iterator[Link]:
