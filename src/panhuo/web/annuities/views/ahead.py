@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from panhuo.patents.api import Patent
 from panhuo.portfolio.annuities.api import AnnuityAccount, cost_by_year, forecast, rulebook
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.annuities.who import portfolio_of
+from panhuo.web.listing import replaced
+from panhuo.web.shortlists import XLSX, Column, wants_workbook, workbook_of
 
 SHOWN = 4
 
@@ -97,12 +100,15 @@ def _month(text: str) -> date | None:
 
 
 @members_only
-def annuity_forecast(request: UserRequest) -> HttpResponse:
-    """Twelve months ahead as a picture and as a table; the cost until the patents end is asked for afterwards."""
+def annuity_forecast(request: UserRequest) -> HttpResponseBase:
+    """Twelve months ahead: picture, table and (`?export=xlsx`) Excel; the cost to the end is asked for afterwards."""
     organisation, today = portfolio_of(request), timezone.localdate()
     months = forecast(organisation, today=today)
+    if wants_workbook(request):
+        return workbook_of(months, name=_("12 个月现金预测"), columns=_month_columns())
     context = {
         "organisation": organisation,
+        "export_url": replaced(request.GET, export=XLSX),
         "months": months,
         "total_known": sum(month.known for month in months),
         "total_unsure": sum(month.unsure for month in months),
@@ -111,6 +117,16 @@ def annuity_forecast(request: UserRequest) -> HttpResponse:
         "tab": "forecast",
     }
     return render(request, "web/annuities/forecast.html", context)
+
+
+def _month_columns() -> list[Column]:
+    return [
+        Column(_("月份"), 10, lambda month: f"{month.first:%Y-%m}"),
+        Column(_("件数"), 8, lambda month: month.known_count + month.unsure_count),
+        Column(_("应缴（元）"), 14, lambda month: f"{month.known / 100:.2f}"),
+        Column(_("缴费情况未知（元）"), 20, lambda month: f"{month.unsure / 100:.2f}"),
+        Column(_("全额（元）"), 14, lambda month: f"{month.full / 100:.2f}"),
+    ]
 
 
 @members_only

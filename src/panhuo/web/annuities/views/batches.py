@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,7 @@ from panhuo.portfolio.annuities.api import (
     COLUMN_LABELS,
     AnnuityBatch,
     AnnuityRow,
+    BatchKind,
     BatchState,
     RowAction,
     apply_annuity_batch,
@@ -26,8 +28,9 @@ from panhuo.portfolio.annuities.api import (
 from panhuo.web.access import UserRequest, members_only, staff_only
 from panhuo.web.annuities.forms import BatchForm
 from panhuo.web.annuities.who import portfolio_of
-from panhuo.web.format import yuan
+from panhuo.web.format import moment, yuan
 from panhuo.web.listing import paginate
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 BUSY = (BatchState.PLANNING, BatchState.APPLYING, BatchState.UNDOING)
 ORDER = (RowAction.DIFFERS, RowAction.WRITE, RowAction.SAME, RowAction.UNKNOWN, RowAction.REFUSED)
@@ -40,10 +43,24 @@ def own_batch(request: UserRequest, pk: int) -> AnnuityBatch:
 
 
 @members_only
-def annuity_batches(request: UserRequest) -> HttpResponse:
-    """All files, the newest first."""
+def annuity_batches(request: UserRequest) -> HttpResponseBase:
+    """All files, the newest first; `?export=xlsx` as Excel."""
     batches = AnnuityBatch.objects.visible_to(request.user).filter(organisation=portfolio_of(request))
-    return render(request, "web/annuities/batches.html", {"page": paginate(request, batches), "tab": "files"})
+    by = [Narrowing("kind", _("内容"), BatchKind.choices), Narrowing("state", _("状态"), BatchState.choices)]
+    listed = short_list(request, batches, by=by)
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("收据与台账导入"), columns=_list_columns())
+    context = {"listed": listed, "page": listed.page, "tab": "files"}
+    return render(request, "web/annuities/batches.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("文件"), 40, lambda batch: batch.name),
+        Column(_("内容"), 16, lambda batch: str(batch.get_kind_display())),
+        Column(_("状态"), 12, lambda batch: str(batch.get_state_display())),
+        Column(_("时间"), 17, lambda batch: moment(batch.created_at)),
+    ]
 
 
 @staff_only

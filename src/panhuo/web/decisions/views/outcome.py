@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ from panhuo.web.decisions.forms import PolicyForm
 from panhuo.web.decisions.good import good_converters
 from panhuo.web.decisions.views.reviews import narrowed, own_review
 from panhuo.web.format import day
+from panhuo.web.listing import replaced
+from panhuo.web.shortlists import XLSX, Column, wants_workbook, workbook_of
 
 
 @members_only
@@ -107,8 +110,8 @@ def _cells(row: Proposal, words: GradeWords) -> list[Any]:
 
 
 @members_only
-def decision_savings(request: UserRequest) -> HttpResponse:
-    """Money saved year by year, against what was let go."""
+def decision_savings(request: UserRequest) -> HttpResponseBase:
+    """Money saved year by year (`?export=xlsx` as Excel), against what was let go."""
     organisation = portfolio_of(request)
     years, words = savings(organisation), grade_words(organisation)
     gone = let_go(organisation)
@@ -116,8 +119,12 @@ def decision_savings(request: UserRequest) -> HttpResponse:
     for year in years:
         total += year.amount
         running.append(total)
+    if wants_workbook(request):
+        rows = zip(years, running, strict=True)
+        return workbook_of(rows, name=_("节省与所失"), columns=_saving_columns())
     context = {
         "organisation": organisation,
+        "export_url": replaced(request.GET, export=XLSX),
         "years": list(zip(years, running, strict=True)),
         "total": total,
         "grades": [(_named(grade, words), n) for grade, n in sorted(gone["grade"].items(), reverse=True)],
@@ -137,6 +144,15 @@ def decision_savings(request: UserRequest) -> HttpResponse:
         "tab": "savings",
     }
     return render(request, "web/decisions/savings.html", context)
+
+
+def _saving_columns() -> list[Column]:
+    return [
+        Column(_("年"), 8, lambda row: row[0].year),
+        Column(_("件数"), 8, lambda row: row[0].count),
+        Column(_("当年节省（元）"), 16, lambda row: f"{row[0].amount / 100:.2f}"),
+        Column(_("累计（元）"), 16, lambda row: f"{row[1] / 100:.2f}"),
+    ]
 
 
 def _named(grade: str, words: GradeWords) -> str:

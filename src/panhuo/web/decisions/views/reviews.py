@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,7 +40,9 @@ from panhuo.web.annuities.who import portfolio_of
 from panhuo.web.blame import blame
 from panhuo.web.decisions.forms import ReviewForm
 from panhuo.web.decisions.pictures import grade_bars, threshold_line
+from panhuo.web.format import day
 from panhuo.web.listing import Facet, cleared, facet, paginate
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 MOVE_LABELS = {
     "open_votes": gettext_lazy("开始评审投票"),
@@ -66,18 +69,34 @@ def own_review(request: HttpRequest, pk: int) -> Review:
 
 
 @members_only
-def decision_list(request: UserRequest) -> HttpResponse:
-    """All reviews of the organisation, the newest first."""
+def decision_list(request: UserRequest) -> HttpResponseBase:
+    """All reviews of the organisation, the newest first; `?export=xlsx` as Excel."""
     organisation = portfolio_of(request)
     reviews = Review.objects.visible_to(request.user).filter(organisation=organisation)
     reviews = reviews.annotate(n=Count("proposals"), cost=Sum("proposals__cost")).order_by("-pk")
+    listed = short_list(request, reviews, by=[Narrowing("state", _("状态"), ReviewState.choices)])
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("处置评审"), columns=_list_columns())
     context = {
         "organisation": organisation,
-        "page": paginate(request, reviews),
+        "listed": listed,
+        "page": listed.page,
         "may_prepare": may_prepare(request.user, organisation),
         "tab": "reviews",
     }
     return render(request, "web/decisions/list.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("名称"), 40, lambda review: review.title),
+        Column(_("状态"), 12, lambda review: str(review.get_state_display())),
+        Column(_("到期日自"), 12, lambda review: day(review.first)),
+        Column(_("到期日至"), 12, lambda review: day(review.last)),
+        Column(_("件数"), 8, lambda review: review.n),
+        Column(_("费用（元）"), 14, lambda review: None if review.cost is None else f"{review.cost / 100:.2f}"),
+        Column(_("预算（元）"), 14, lambda review: f"{review.budget / 100:.2f}"),
+    ]
 
 
 @staff_only

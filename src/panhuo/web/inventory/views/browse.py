@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +32,8 @@ from panhuo.web.access import UserRequest, members_only
 from panhuo.web.inventory.choose import institution, own_institutions
 from panhuo.web.inventory.files import MOST_ROWS, workbook
 from panhuo.web.inventory.query import FILTERS, EntryListQuery, chips, facet_views
-from panhuo.web.listing import PAGE_SIZES, cleared, paginate
+from panhuo.web.listing import PAGE_SIZES, cleared, paginate, replaced
+from panhuo.web.shortlists import XLSX, Cell, Column, wants_workbook, workbook_of
 
 
 @members_only
@@ -106,13 +108,16 @@ def entry_export(request: UserRequest) -> FileResponse:
 
 @members_only
 @require_GET
-def progress(request: UserRequest) -> HttpResponse:
-    """How far each college is: a picture, and the same as a table with links to the entries."""
+def progress(request: UserRequest) -> HttpResponseBase:
+    """How far each college is: a picture, the same as a table with links to the entries, and (`?export=xlsx`) Excel."""
     organisation = institution(request)
     lines = progress_by_college(entries_for(request.user, organisation))
     settings = settings_of(organisation)
+    if wants_workbook(request):
+        return workbook_of(lines, name=_("盘点进度"), columns=_progress_columns(settings))
     context = {
         "organisation": organisation,
+        "export_url": replaced(request.GET, export=XLSX),
         "lines": [(line, _name(line, settings), line.college.pk if line.college else "unknown") for line in lines],
         "states": EntryState.choices,
         "chart": _chart(lines, settings),
@@ -122,6 +127,18 @@ def progress(request: UserRequest) -> HttpResponse:
         "overdue": sum(line.overdue for line in lines),
     }
     return render(request, "web/inventory/progress.html", context)
+
+
+def _progress_columns(settings: InventorySettings) -> list[Column]:
+    def of_state(state: str) -> Cell:
+        return lambda line: line.states.get(state, 0)
+
+    return [
+        Column(_("学院"), 28, lambda line: _name(line, settings)),
+        *(Column(str(label), 12, of_state(state)) for state, label in EntryState.choices),
+        Column(_("合计"), 8, lambda line: line.total),
+        Column(_("超期"), 8, lambda line: line.overdue),
+    ]
 
 
 def _name(line: CollegeProgress, settings: InventorySettings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from panhuo.orgs.api import InvalidInput, Organisation, User
 from panhuo.portfolio.inventory.api import (
     BulkAction,
+    BulkVerb,
     Entry,
     colleges_of,
     move_many,
@@ -20,9 +22,10 @@ from panhuo.portfolio.inventory.api import (
     undo_bulk,
 )
 from panhuo.web.access import UserRequest, members_only
+from panhuo.web.format import moment
 from panhuo.web.inventory.choose import institution
 from panhuo.web.inventory.query import EntryListQuery
-from panhuo.web.listing import paginate
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 MOST_REASONS = 5
 Refused = list[tuple[Entry, str]]
@@ -83,13 +86,26 @@ def tell(request: UserRequest, action: BulkAction, refused: Refused) -> None:
 
 @members_only
 @require_GET
-def bulk_list(request: UserRequest) -> HttpResponse:
+def bulk_list(request: UserRequest) -> HttpResponseBase:
     """What was done in bulk, the newest first, each to be taken back."""
     organisation = institution(request)
     actions = BulkAction.objects.visible_to(request.user).filter(organisation=organisation).select_related("actor")
-    return render(
-        request, "web/inventory/bulk.html", {"organisation": organisation, "page": paginate(request, actions)}
-    )
+    listed = short_list(request, actions, by=[Narrowing("verb", _("操作"), BulkVerb.choices)])
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("批量记录"), columns=_list_columns())
+    context = {"organisation": organisation, "listed": listed, "page": listed.page}
+    return render(request, "web/inventory/bulk.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("操作"), 40, lambda action: action.words),
+        Column(_("完成"), 8, lambda action: action.done),
+        Column(_("未办理"), 8, lambda action: action.refused),
+        Column(_("经办人"), 16, lambda action: str(action.actor or "")),
+        Column(_("时间"), 17, lambda action: moment(action.at)),
+        Column(_("撤销时间"), 17, lambda action: moment(action.undone_at)),
+    ]
 
 
 @members_only

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -31,9 +32,11 @@ from panhuo.portfolio.inventory.api import (
     undo_filing,
 )
 from panhuo.web.access import UserRequest, members_only
+from panhuo.web.format import moment
 from panhuo.web.inventory.choose import institution
 from panhuo.web.inventory.files import workbook
 from panhuo.web.listing import paginate
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 BUSY = (FilingState.READING, FilingState.APPLYING)
 MISSING = "missing"
@@ -41,8 +44,8 @@ MISSING = "missing"
 
 @members_only
 @require_http_methods(["GET", "POST"])
-def filing_list(request: UserRequest) -> HttpResponse:
-    """Files taken in so far, and the next one."""
+def filing_list(request: UserRequest) -> HttpResponseBase:
+    """Files taken in so far (`?export=xlsx` as Excel), and the next one."""
     organisation = institution(request)
     may_run = may_run_inventory(request.user, organisation)
     if request.method == "POST":
@@ -54,8 +57,21 @@ def filing_list(request: UserRequest) -> HttpResponse:
         filing = create_filing(organisation, file=file, name=file.name or "", actor=request.user)
         return redirect("inventory-filing", filing.pk)
     filings = Filing.objects.visible_to(request.user).filter(organisation=organisation).select_related("created_by")
-    context = {"organisation": organisation, "page": paginate(request, filings), "may_run": may_run}
+    listed = short_list(request, filings, by=[Narrowing("state", _("状态"), FilingState.choices)])
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("申报核对"), columns=_list_columns())
+    context = {"organisation": organisation, "listed": listed, "page": listed.page, "may_run": may_run}
     return render(request, "web/inventory/filings.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("文件"), 40, lambda filing: filing.name),
+        Column(_("状态"), 12, lambda filing: str(filing.get_state_display())),
+        Column(_("有差异"), 8, lambda filing: filing.counts.get("different", 0)),
+        Column(_("上传人"), 16, lambda filing: str(filing.created_by or "")),
+        Column(_("时间"), 17, lambda filing: moment(filing.created_at)),
+    ]
 
 
 @members_only

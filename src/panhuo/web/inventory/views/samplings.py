@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,9 +39,11 @@ from panhuo.portfolio.inventory.api import (
 )
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.blame import blame
+from panhuo.web.format import moment
 from panhuo.web.inventory.files import workbook
 from panhuo.web.inventory.forms import STRATA_WORDS, SamplingForm
 from panhuo.web.listing import paginate
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 MOVES: dict[str, Callable[..., Sampling]] = {
     "send_findings": send_findings,
@@ -51,11 +54,26 @@ MOVES: dict[str, Callable[..., Sampling]] = {
 
 @members_only
 @require_GET
-def sampling_list(request: UserRequest) -> HttpResponse:
-    """Checks that the user's authority makes or that their institution undergoes."""
+def sampling_list(request: UserRequest) -> HttpResponseBase:
+    """Checks that the user's authority makes or that their institution undergoes; `?export=xlsx` as Excel."""
     samplings = Sampling.objects.visible_to(request.user).defer("frame").select_related("authority", "organisation")
-    context = {"page": paginate(request, samplings), "may_draw": bool(_institutions(request))}
+    listed = short_list(request, samplings, by=[Narrowing("state", _("状态"), SamplingState.choices)])
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("抽查"), columns=_list_columns())
+    context = {"listed": listed, "page": listed.page, "may_draw": bool(_institutions(request))}
     return render(request, "web/inventory/samplings.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("名称"), 40, lambda one: one.title),
+        Column(_("被抽查单位"), 28, lambda one: str(one.organisation)),
+        Column(_("抽查机关"), 28, lambda one: str(one.authority)),
+        Column(_("状态"), 12, lambda one: str(one.get_state_display())),
+        Column(_("抽样框"), 10, lambda one: one.frame_size),
+        Column(_("抽取"), 8, lambda one: one.size),
+        Column(_("时间"), 17, lambda one: moment(one.created_at)),
+    ]
 
 
 @members_only

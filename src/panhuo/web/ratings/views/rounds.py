@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,26 +36,43 @@ from panhuo.portfolio.ratings.api import (
 )
 from panhuo.web.access import UserRequest, members_only
 from panhuo.web.blame import blame
+from panhuo.web.format import day
 from panhuo.web.inventory.files import workbook
 from panhuo.web.inventory.query import EntryListQuery
 from panhuo.web.listing import paginate
 from panhuo.web.ratings.choose import rated_institution
 from panhuo.web.ratings.forms import InviteForm, RoundForm
 from panhuo.web.ratings.views.matrix import chosen_cells
+from panhuo.web.shortlists import Column, Narrowing, short_list, wants_workbook, workbook_of
 
 
 @members_only
 @require_GET
-def round_list(request: UserRequest) -> HttpResponse:
-    """Rounds of the institution, the newest first."""
+def round_list(request: UserRequest) -> HttpResponseBase:
+    """Rounds of the institution, the newest first; `?export=xlsx` as Excel."""
     organisation = rated_institution(request)
     rounds = RatingRound.objects.visible_to(request.user).filter(organisation=organisation)
+    by = [Narrowing("state", _("状态"), RoundState.choices)]
+    listed = short_list(request, rounds.select_related("created_by"), by=by)
+    if wants_workbook(request):
+        return workbook_of(listed.rows, name=_("评价邀请"), columns=_list_columns())
     context = {
         "organisation": organisation,
-        "page": paginate(request, rounds.select_related("created_by")),
+        "listed": listed,
+        "page": listed.page,
         "may_run": may_run_ratings(request.user, organisation),
     }
     return render(request, "web/ratings/rounds.html", context)
+
+
+def _list_columns() -> list[Column]:
+    return [
+        Column(_("名称"), 40, lambda one: one.title),
+        Column(_("状态"), 12, lambda one: str(one.get_state_display())),
+        Column(_("专利"), 8, lambda one: len(one.patents)),
+        Column(_("截止"), 12, lambda one: day(one.due_on)),
+        Column(_("经办人"), 16, lambda one: str(one.created_by or "")),
+    ]
 
 
 @members_only
