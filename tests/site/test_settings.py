@@ -36,6 +36,8 @@ def test_defaults_pass_the_deployment_check(tmp_path, said):
         ({"SECRET_KEY_FILE": "/nowhere/key"}, "PANHUO_SECRET_KEY_FILE"),
         ({"HTTPS": "1"}, "PANHUO_ALLOWED_HOSTS"),
         ({"ENCODER": "e5"}, "PANHUO_ENCODER"),
+        ({"ENCODER": "endpoint"}, "needs PANHUO_LLM_URL and PANHUO_LLM_EMBEDDING_MODEL"),
+        ({"ENCODER": "endpoint", "LLM_URL": "https://host/v1"}, "needs PANHUO_LLM_EMBEDDING_MODEL"),
     ],
 )
 def test_a_wrong_value_is_named_at_start(tmp_path, said, named):

@@ -72,3 +72,14 @@ def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Values of PANHUO_<name>, separated by commas."""
     raw = env_str(name)
     return [part.strip() for part in raw.split(",") if part.strip()] if raw else list(default)
+
+
+def require_set(what: str, **values: str) -> None:
+    """See that each of these settings is set, because `what` needs them.
+
+    Raises:
+        ImproperlyConfigured: names all that are missing.
+    """
+    missing = [f"{PREFIX}{name}" for name, value in values.items() if not value]
+    if missing:
+        raise ImproperlyConfigured(f"{what} needs {' and '.join(missing)}: set them, or choose another value")

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from panhuo.site.databases import database_config
-from panhuo.site.env import env_bool, env_choice, env_int, env_list, env_str
+from panhuo.site.env import env_bool, env_choice, env_int, env_list, env_str, require_set
 from panhuo.site.logs import logging_config
 from panhuo.site.secret import secret_key
 
@@ -224,5 +224,7 @@ LLM_MODEL = env_str("LLM_MODEL")
 LLM_EMBEDDING_MODEL = env_str("LLM_EMBEDDING_MODEL")
 if LLM_URL and not LLM_URL.startswith(("https://", "http://")):
     raise ImproperlyConfigured("PANHUO_LLM_URL must be an http(s) address such as https://host/v1")
+if ENCODER == "endpoint":
+    require_set("PANHUO_ENCODER=endpoint", LLM_URL=LLM_URL, LLM_EMBEDDING_MODEL=LLM_EMBEDDING_MODEL)
 
 LOGGING = logging_config(debug=DEBUG)
