@@ -132,6 +132,17 @@ def test_every_facet_value_leads_to_as_many_patents_as_it_counts(three):
         assert len(titles(**{name: value.value})) == value.count, (name, value)
 
 
+def test_patents_without_an_owner_are_offered_last_and_found(three, university):
+    assert "unknown" not in counts(patent_facets(Patent.objects.all()).owner)
+    save(app_number(9_940_004), title="无主装置")
+    facets = patent_facets(Patent.objects.all())
+    assert [(value.value, value.label, value.count) for value in facets.owner][-1] == ("unknown", "未知", 1)
+    assert titles(owner="unknown") == ["无主装置"]
+    assert titles(owner=["unknown", f"org:{university.pk}"]) == ["余热发电", "无主装置", "药片计数"]
+    chosen = patent_facets(Patent.objects.all(), PatentFilters.from_params({"owner": "unknown", "kind": "design"}))
+    assert [(value.value, value.count, value.selected) for value in chosen.owner] == [("unknown", 0, True)]
+
+
 def test_a_chosen_value_without_patents_stays_in_sight(three):
     facets = patent_facets(Patent.objects.all(), PatentFilters.from_params({"kind": "design", "owner": "org:999999"}))
     assert counts(facets.kind)["design"] == 0
@@ -159,5 +170,5 @@ def test_a_list_page_takes_a_fixed_number_of_queries(university, django_assert_n
             for p in patent_sort(Patent.objects.all(), "filed").for_list()
         ]
     assert len(lines) == rows
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         patent_facets(Patent.objects.all())

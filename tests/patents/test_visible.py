@@ -119,6 +119,7 @@ def test_counts_that_are_kept_are_those_that_are_counted(
                     assert seen_patent_facets(user, filters) == counted
             assert seen_states(user).total() == Patent.objects.visible_to(user).count()
 
+    assert any(value.value == "unknown" for value in seen_patent_facets(root, PatentFilters()).owner)
     agree()
     set_visibility(patents["public"], visibility="organisation", actor=office)
     agree()

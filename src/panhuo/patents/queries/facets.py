@@ -16,7 +16,7 @@ from panhuo.patents.models import OwnerName
 from panhuo.patents.queries.filters import UNKNOWN, PatentFilters
 from panhuo.patents.queries.ipc import SECTIONS, ipc_titles_exact
 from panhuo.patents.queries.narrow import filter_patents
-from panhuo.patents.queries.owners import current_owners
+from panhuo.patents.queries.owners import current_owners, owner_unknown
 from panhuo.patents.queries.visible import PatentQuerySet
 
 MOST_OWNERS: Final = 15
@@ -134,8 +134,16 @@ def owner_groups(patents: PatentQuerySet) -> dict[str, QuerySet[Any, Any]]:
     return {"org": known.annotate(n=Count("patent", distinct=True)), "name": others.annotate(n=Count("patent"))}
 
 
+def without_owner(patents: PatentQuerySet) -> int:
+    """How many of them name nobody, neither an owner nor an applicant."""
+    return patents.order_by().filter(owner_unknown()).count()
+
+
 def _most_owners(patents: PatentQuerySet, chosen: tuple[str, ...]) -> Counter[str]:
     counts: Counter[str] = Counter()
+    unknown = without_owner(patents)
+    if unknown or UNKNOWN in chosen:
+        counts[UNKNOWN] = unknown
     for kind, group in owner_groups(patents).items():
         counted = group.order_by("-n")
         counts.update({f"{kind}:{pk}": n for pk, n in counted[:MOST_OWNERS]})
@@ -148,15 +156,16 @@ def _most_owners(patents: PatentQuerySet, chosen: tuple[str, ...]) -> Counter[st
 
 
 def _owner_facet(counts: Counter[str], chosen: tuple[str, ...]) -> list[FacetValue]:
-    """Organisations first, then names; the chosen before all."""
+    """Organisations first, then names, then the unknown; the chosen before all."""
     labels = _labels(counts)
-    ranked = sorted(counts, key=lambda value: (value not in chosen, value.startswith("name:"), -counts[value], value))
+    order = ("org", "name", UNKNOWN)
+    ranked = sorted(counts, key=lambda v: (v not in chosen, order.index(v.partition(":")[0]), -counts[v], v))
     return [FacetValue(v, labels[v], counts[v], v in chosen) for v in ranked if v in labels]
 
 
 def _labels(values: Iterable[str]) -> dict[str, str]:
-    pairs = [(value, *value.split(":")) for value in values]
-    labels: dict[str, str] = {}
+    pairs = [(value, *value.split(":")) for value in values if value != UNKNOWN]
+    labels: dict[str, str] = {UNKNOWN: _("未知")}
     for kind, model in (("org", Organisation), ("name", OwnerName)):
         wanted = [int(pk) for _value, k, pk in pairs if k == kind]
         if wanted:

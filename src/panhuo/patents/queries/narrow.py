@@ -10,7 +10,7 @@ from panhuo.intake.numbers import parse_number
 from panhuo.patents.domain.identity import number_key
 from panhuo.patents.models import Inventor, OwnerName, PatentClass, PatentIdentifier
 from panhuo.patents.queries.filters import UNKNOWN, PatentFilters
-from panhuo.patents.queries.owners import current_owners
+from panhuo.patents.queries.owners import current_owners, owner_unknown
 from panhuo.patents.queries.visible import PatentQuerySet
 
 _MOST_WORDS: Final = 8
@@ -89,7 +89,7 @@ def _owners(wanted: tuple[str, ...]) -> Q:
     names = [int(pk) for kind, pk in pairs if kind == "name"]
     owners = current_owners().filter(Q(owner_name__organisation__in=organisations) | Q(owner_name__in=names))
     found = Q(pk__in=owners.values("patent"))
-    return found | ~Q(pk__in=current_owners().values("patent")) if UNKNOWN in wanted else found
+    return found | owner_unknown() if UNKNOWN in wanted else found
 
 
 def _main_classes(wanted: tuple[str, ...]) -> Q:

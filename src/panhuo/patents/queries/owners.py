@@ -23,6 +23,11 @@ def current_owners() -> QuerySet[PatentOwner]:
     return PatentOwner.objects.filter(Q(original=False) | ~Exists(today))
 
 
+def owner_unknown() -> Q:
+    """A patent that names nobody, neither an owner nor an applicant."""
+    return Q(~Exists(PatentOwner.objects.filter(patent=OuterRef("pk"))))
+
+
 def patents_of(organisation: Organisation) -> PatentQuerySet:
     """The organisation's patents: it is an owner today, or it holds the record. Narrow by `visible_to` for a user."""
     owned = current_owners().filter(owner_name__organisation=organisation).values("patent")

@@ -18,8 +18,9 @@ from panhuo.patents.queries.facets import (
     facets_of,
     owner_groups,
     patent_facets,
+    without_owner,
 )
-from panhuo.patents.queries.filters import PatentFilters
+from panhuo.patents.queries.filters import UNKNOWN, PatentFilters
 from panhuo.patents.queries.narrow import filter_patents
 from panhuo.patents.queries.visible import PatentQuerySet, only_for, open_levels
 
@@ -94,12 +95,16 @@ def _kept(name: str, count: Callable[[], _T]) -> _T:
 
 def _owners(patents: PatentQuerySet) -> Counter[str]:
     groups = owner_groups(patents)
-    return Counter({f"{kind}:{pk}": n for kind, group in groups.items() for pk, n in group})
+    found = Counter({f"{kind}:{pk}": n for kind, group in groups.items() for pk, n in group})
+    found[UNKNOWN] = without_owner(patents)
+    return found
 
 
 def _shown(counts: Counter[str], chosen: tuple[str, ...]) -> Counter[str]:
-    """Those of most patents, of each kind; and the chosen ones."""
+    """Those of most patents, of each kind; the chosen ones; and how many have none."""
     shown: Counter[str] = Counter()
+    if counts[UNKNOWN] or UNKNOWN in chosen:
+        shown[UNKNOWN] = counts[UNKNOWN]
     for kind in ("org:", "name:"):
         ranked = Counter({value: n for value, n in counts.items() if value.startswith(kind)})
         shown.update(dict(ranked.most_common(MOST_OWNERS)))
