@@ -20,7 +20,7 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from e5 import numbers
 from scipy import sparse
 
-from pairs import FIRST, SECOND, SHARED, Pair, lines, need, own_pairs, patent_pairs, stock
+from pairs import SHARED, Pair, lines, need, own_pairs, patent_pairs, stock
 from panhuo.engine.encode.cache import VectorCache
 from panhuo.engine.encode.loader import load_encoder
 from panhuo.engine.rank.prior import prior_of
@@ -35,7 +35,7 @@ MOST_WORDS = 4000
 SIZE, RIDGE, STEPS, WHITEN = 256, 1.0, 8, 1e-2
 OWN_WEIGHT, WORD_WEIGHT = 2.0, 0.5
 SCALE, RATE, DROP = 20.0, 5e-4, 0.2
-EPOCHS, OWN_TIMES, BATCH = 1, 3, 256
+EPOCHS, OWN_TIMES, BATCH = 1, 6, 256
 
 
 class Terms:
@@ -93,7 +93,7 @@ def ridge(terms: Terms, patents: Any, texts: list[str]) -> Any:
     moments.add(raw)
     space = Space.of(moments, prior=prior)
     placed = space.whiten(raw)
-    own, words = own_pairs(rounds=FIRST + SECOND), frequent_words(texts)
+    own, words = own_pairs(), frequent_words(texts)
     asked = [pair.text for pair in own]
     needs = space.place(cache.encode(asked, encoder=encoder, side=Side.NEED), asked, side=Side.NEED)
     needs = unit(needs + placed[[pair.row for pair in own]])  # half-way to the answer
@@ -151,7 +151,7 @@ def contrast(table: Any, offsets: dict[Side, Any], terms: Terms, patents: Any) -
         arguments = (torch.from_numpy(columns), values, torch.from_numpy(starts))
         return F.normalize(F.embedding_bag(*arguments, mode="sum", per_sample_weights=weights) + sides[side], dim=-1)
 
-    groups = [(own_pairs(rounds=FIRST + SECOND), OWN_TIMES), (patent_pairs(titles=4000, telling=4000, seed=0), 1)]
+    groups = [(own_pairs(), OWN_TIMES), (patent_pairs(titles=4000, telling=4000, seed=0), 1)]
     ready = [(terms.rows([pair.text for pair in pairs]), targets(pairs), times) for pairs, times in groups]
     for _ in range(EPOCHS):
         with torch.no_grad():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from panhuo.engine.types import Progress
 
 FAST: Final = "fast"
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Raised when the table changes, so that vectors of two tables never mix."""
 
 FILE: Final = "data/fast_encoder.npz"
