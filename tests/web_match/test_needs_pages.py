@@ -7,7 +7,9 @@ import io
 import openpyxl
 import pytest
 
+from factories import make_region
 from panhuo.needs.api import Need, NeedValues, save_need
+from panhuo.orgs.api import RegionLevel
 
 FORM = {"text": "冬季电池衰减快。希望十分钟内预热。", "visibility": "members"}
 
@@ -68,6 +70,24 @@ def test_editing_shows_every_value_and_saving_without_change_changes_nothing(own
     said = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
     own.post(f"/needs/{need.pk}/edit/", said)
     assert Need.objects.get().version == need.version
+
+
+def test_a_city_is_chosen_below_its_province_and_a_county_that_stands_there_is_kept(own, enterprise, firm):
+    city = make_region("330100", "杭州市", RegionLevel.CITY)
+    county = make_region("330106", "西湖区", RegionLevel.COUNTY)
+    page = own.get("/needs/new/").content.decode()
+    assert "浙江省 · 杭州市" in page
+    assert county.name not in page
+    assert posted(own, enterprise, region=county.pk).status_code == 422
+    posted(own, enterprise, region=city.pk)
+    need = Need.objects.get()
+    assert need.region == city
+    assert f"/needs/{need.pk}/" in own.get("/needs/?region=330000").content.decode()
+    save_need(NeedValues(region="330106"), organisation=enterprise, actor=firm, need=need)
+    form = own.get(f"/needs/{need.pk}/edit/").context["form"]
+    said = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+    assert own.post(f"/needs/{need.pk}/edit/", said).status_code == 302
+    assert Need.objects.get().region == county
 
 
 def test_emptied_fields_become_unknown_again(own, enterprise):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
 
 from panhuo.orgs.api import Region
 
@@ -20,6 +21,11 @@ class RegionField(_Choice):
     def __init__(self, *, counties: bool = False, **kwargs: Any) -> None:
         found = Region.objects.select_related("parent__parent").order_by("code")
         super().__init__(queryset=found if counties else found.exclude(level="county"), **kwargs)
+
+    def offer(self, code: str | None) -> None:
+        """Let the region of a record stand, though it is a county."""
+        found = Region.objects.select_related("parent__parent").order_by("code")
+        self.queryset = found.filter(~Q(level="county") | Q(pk=code))
 
     def label_from_instance(self, obj: Region) -> str:
         names = [obj.name]

@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panhuo.needs.api import (
@@ -19,10 +18,11 @@ from panhuo.needs.api import (
     named_organisations,
     title_from,
 )
-from panhuo.orgs.api import Organisation, Region, RegionLevel
+from panhuo.orgs.api import Organisation, Region
 from panhuo.web.needs.choices import industry_choices
 from panhuo.web.needs.institutions import organisations_named
 from panhuo.web.needs.money import to_fen, to_wan
+from panhuo.web.regions import RegionField
 
 
 def _budget(label: Any) -> forms.DecimalField:
@@ -56,9 +56,7 @@ class NeedForm(forms.Form):
         label=_("需求企业"), required=False, max_length=200, help_text=_("替未入驻的企业发布时填写，写企业全称")
     )
     industry = forms.ChoiceField(label=_("行业"), required=False)
-    region = forms.ModelChoiceField(
-        label=_("地区"), queryset=Region.objects.none(), required=False, empty_label=_("未填写")
-    )
+    region = RegionField(label=_("地区"), required=False, empty_label=_("未填写"))
     budget_min = _budget(_("预算下限（万元）"))
     budget_max = _budget(_("预算上限（万元）"))
     modes = forms.MultipleChoiceField(
@@ -95,11 +93,10 @@ class NeedForm(forms.Form):
     def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
-        region = cast("forms.ModelChoiceField[Region]", self.fields["region"])
         industry = cast("forms.ChoiceField", self.fields["industry"])
         owner.queryset = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
         owner.initial = organisations[0].pk if organisations else None
-        region.queryset = Region.objects.filter(Q(level=RegionLevel.PROVINCE) | Q(pk=self.initial.get("region")))
+        cast("RegionField", self.fields["region"]).offer(self.initial.get("region"))
         industry.choices = industry_choices(also=self.initial.get("industry", ""))
         if len(organisations) == 1:
             owner.widget = owner.hidden_widget()
