@@ -14,7 +14,7 @@ from panhuo.demo.api import accounts_file, load_demo
 from panhuo.demo.read import read_data
 from panhuo.intake.numbers import parse_number
 from panhuo.needs.api import EnterpriseProfile, Need
-from panhuo.orgs.api import Event, Organisation, OutboxEntry, User
+from panhuo.orgs.api import Event, Organisation, OrganisationKind, OutboxEntry, User
 from panhuo.patents.api import LegalState, OwnerName, Patent, PatentKind, patents_of
 from panhuo.policies.api import Policy
 
@@ -32,9 +32,7 @@ def test_every_kind_and_state_is_there_and_labelled(demo):
     assert demo.needs == Need.objects.count() >= 20
     assert set(Patent.objects.values_list("kind", flat=True)) == set(PatentKind.values) - {"unknown"}
     assert set(Patent.objects.values_list("legal_state", flat=True)) == set(LegalState.values)
-    assert set(Organisation.objects.values_list("kind", flat=True)) >= {
-        "university", "institute", "hospital", "enterprise", "authority", "service"
-    }  # fmt: skip
+    assert set(Organisation.objects.values_list("kind", flat=True)) == set(OrganisationKind.values)
     for model in (Patent, Need, Organisation):
         assert not model.objects.filter(is_demo=False).exists()
     assert all(name.startswith("示例") for name in Organisation.objects.values_list("name", flat=True))
