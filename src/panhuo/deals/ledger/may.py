@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panhuo.deals.agreements.api import Agreement, may_work
+from panhuo.deals.agreements.api import Agreement, may_work, require_one_side_of
 from panhuo.deals.plans.api import works_for
 from panhuo.orgs.api import NotAllowed, is_admin_of
 
@@ -32,6 +32,14 @@ def may_close(user: User, book: Book) -> bool:
 
 
 def require_keep(user: User, agreement: Agreement) -> None:
-    """Raises `NotAllowed` for who does not work for the holder."""
+    """Raises `NotAllowed` for who does not work for the holder, or stands on both sides unasked."""
     if not may_keep(user, agreement):
         raise NotAllowed
+    require_one_side_of(agreement, user)
+
+
+def require_report(user: User, agreement: Agreement) -> None:
+    """Raises `NotAllowed` for who works for neither side, or stands on both unasked."""
+    if not may_report(user, agreement):
+        raise NotAllowed
+    require_one_side_of(agreement, user)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.domain.sides import require_one_side_of
 from panhuo.deals.agreements.domain.tell import say, staff_of, tell
 from panhuo.deals.agreements.domain.versions import make_version
 from panhuo.deals.agreements.enums import AgreementState, ApprovalDecision
@@ -43,12 +44,13 @@ def submit(agreement: Agreement, *, approvers: Sequence[tuple[User, str]], actor
     A check is kept even where it stops the agreement.
 
     Raises:
-        NotAllowed: not staff of the holder, or no draft.
+        NotAllowed: not staff of the holder, on both sides, or no draft.
         InvalidInput: nobody to approve, one of another organisation, or oneself where there are colleagues.
         Stopped: a conflict blocks, or a warning was not answered.
     """
     if not may_edit(actor, agreement):
         raise NotAllowed(_("只有草拟中的协议可以提交"))
+    require_one_side_of(agreement, actor)
     _check_approvers(agreement, approvers, actor)
     found = run_check(agreement, actor=actor)
     if not may_go_on(found):
@@ -87,7 +89,7 @@ def decide_approval(row: Approval, *, approve: bool, note: str, actor: User) -> 
     """Approve, or send back with a reason. When all have approved, the agreement is approved.
 
     Raises:
-        NotAllowed: somebody else was asked, or it was decided already.
+        NotAllowed: somebody else was asked, or it was decided already; who stands on both sides may send back only.
         InvalidInput: sent back without a reason.
     """
     row = Approval.objects.select_for_update().select_related("agreement__holder", "version").get(pk=row.pk)
@@ -96,7 +98,9 @@ def decide_approval(row: Approval, *, approve: bool, note: str, actor: User) -> 
         raise NotAllowed(_("这项审批由其他人负责"))
     if row.decision != ApprovalDecision.PENDING or agreement.state != AgreementState.REVIEW:
         raise NotAllowed(_("这项审批已经结束"))
-    if not approve and not note.strip():
+    if approve:
+        require_one_side_of(agreement, actor)
+    elif not note.strip():
         raise InvalidInput(_("退回时请写明意见"), field="note")
     row.decision = ApprovalDecision.APPROVED if approve else ApprovalDecision.RETURNED
     row.note, row.decided_at = note.strip()[:500], timezone.now()

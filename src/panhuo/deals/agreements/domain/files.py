@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.domain.sides import require_one_side_of
 from panhuo.deals.agreements.domain.tell import tell
 from panhuo.deals.agreements.enums import FileKind
 from panhuo.deals.agreements.may import may_work
@@ -59,11 +60,12 @@ def add_file(agreement: Agreement, *, kind: str, name: str, file: File[bytes], a
     """Keep an uploaded paper; staff of any party may add theirs.
 
     Raises:
-        NotAllowed: of none of the parties.
+        NotAllowed: of none of the parties, or of both by mandate.
         InvalidInput: as for `check_paper`.
     """
     if not _of_a_party(agreement, actor):
         raise NotAllowed
+    require_one_side_of(agreement, actor)
     if kind not in FileKind.values:
         raise InvalidInput(_("没有这种文件"), field="kind")
     digest, size = check_paper(name, file)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.domain.sides import require_act
 from panhuo.deals.agreements.domain.tell import tell
-from panhuo.deals.agreements.may import require_work
 from panhuo.deals.agreements.models import Agreement, HolderProfile, NoticeObjection, PublicityNotice
 from panhuo.deals.rules.filings.publicity import CONTENTS, PLACES
 from panhuo.deals.rules.institutions import Institution
@@ -35,7 +35,7 @@ def record_notice(
     file: File[bytes] | None = None,
 ) -> PublicityNotice:
     """The notice stood from `first` to `last`. Raises `NotAllowed` and `InvalidInput`."""
-    require_work(actor, agreement.holder)
+    require_act(agreement, actor)
     if last < first:
         raise InvalidInput(_("止日早于起日"), field="last")
     if not set(places) or set(places) - set(PLACES):
@@ -53,7 +53,7 @@ def record_notice(
 @transaction.atomic
 def withdraw_notice(row: PublicityNotice, *, actor: User) -> None:
     """It was written down by mistake. Raises `NotAllowed`."""
-    require_work(actor, row.agreement.holder)
+    require_act(row.agreement, actor)
     row.withdrawn = True
     row.save(update_fields=("withdrawn",))
     tell(row.agreement, verb="notice_withdrawn", actor=actor)
@@ -62,7 +62,7 @@ def withdraw_notice(row: PublicityNotice, *, actor: User) -> None:
 @transaction.atomic
 def record_objection(notice: PublicityNotice, *, by: str, text: str, raised_on: date, actor: User) -> NoticeObjection:
     """Somebody objected during the notice. Raises `NotAllowed` and `InvalidInput`."""
-    require_work(actor, notice.agreement.holder)
+    require_act(notice.agreement, actor)
     if not by.strip() or not text.strip():
         raise InvalidInput(_("请写明异议人和内容"), field="text")
     row = NoticeObjection.objects.create(
@@ -75,7 +75,7 @@ def record_objection(notice: PublicityNotice, *, by: str, text: str, raised_on: 
 @transaction.atomic
 def answer_objection(row: NoticeObjection, *, answer: str, answered_on: date, actor: User) -> None:
     """How it was settled. Raises `NotAllowed` and `InvalidInput`."""
-    require_work(actor, row.notice.agreement.holder)
+    require_act(row.notice.agreement, actor)
     if not answer.strip():
         raise InvalidInput(_("请写明处理结果"), field="answer")
     if answered_on < row.raised_on:

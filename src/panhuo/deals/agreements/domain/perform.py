@@ -1,4 +1,4 @@
-"""Signing, taking effect, changing and ending."""
+"""Signing, taking effect, changing and ending; nobody on both sides does it unasked (`sides.require_act`)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from panhuo.deals.agreements.domain.approve import Stopped, run_check
 from panhuo.deals.agreements.domain.encumber import end_encumbrances, write_encumbrances
+from panhuo.deals.agreements.domain.sides import require_act
 from panhuo.deals.agreements.domain.tell import tell
 from panhuo.deals.agreements.domain.versions import make_version
 from panhuo.deals.agreements.enums import AgreementState, FileKind
 from panhuo.deals.agreements.listening import Moment, tell_listeners
-from panhuo.deals.agreements.may import require_work
 from panhuo.deals.agreements.models import Agreement
 from panhuo.deals.agreements.queries.check import may_go_on, publicity_of
 from panhuo.deals.rules.findings import Severity
@@ -176,7 +176,7 @@ def _over(agreement: Agreement, state: AgreementState, *, last: date | None, act
 
 def _locked(agreement: Agreement, actor: User | None) -> Agreement:
     if actor is not None:
-        require_work(actor, agreement.holder)
+        require_act(agreement, actor)
     rows = Agreement.objects.select_for_update().select_related("holder")
     locked: Agreement = rows.get(pk=agreement.pk)
     return locked

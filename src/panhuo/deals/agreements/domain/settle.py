@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panhuo.deals.agreements.domain.sides import require_act
 from panhuo.deals.agreements.domain.tell import tell
 from panhuo.deals.agreements.enums import AgreementState, ConsentRole
 from panhuo.deals.agreements.may import require_work
@@ -125,7 +126,7 @@ def override(
         NotAllowed: not staff of the holder, the finding is a block, or the agreement is signed already.
         InvalidInput: no reason, or no such warning today.
     """
-    require_work(actor, agreement.holder)
+    require_act(agreement, actor)
     if agreement.state not in {AgreementState.DRAFT, AgreementState.REVIEW, AgreementState.APPROVED}:
         raise NotAllowed(_("协议已签订"))
     if not reason.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panhuo.deals.agreements.enums import Side
+from panhuo.deals.agreements.may import require_work
 from panhuo.orgs.api import require_one_side
 
 if TYPE_CHECKING:
@@ -23,3 +24,13 @@ def require_one_side_of(agreement: Agreement, actor: User) -> None:
     for taker in (row.organisation for row in rows if row.side == Side.TAKER):
         for giver in (row.organisation for row in rows if row.side == Side.GIVER):
             require_one_side(actor, demand=taker, supply=giver, patent_ids=patents)
+
+
+def require_act(agreement: Agreement, actor: User) -> None:
+    """Every later step of an agreement asks this: staff of the holder, and not of both sides unasked.
+
+    Raises:
+        NotAllowed: not staff of the holder, or on both sides.
+    """
+    require_work(actor, agreement.holder)
+    require_one_side_of(agreement, actor)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from panhuo.deals.agreements.domain.sides import require_one_side_of
+from panhuo.deals.agreements.domain.sides import require_act, require_one_side_of
 from panhuo.deals.agreements.domain.tell import tell
 from panhuo.deals.agreements.enums import AgreementKind, AgreementState, Side
 from panhuo.deals.agreements.may import may_edit, require_work
@@ -118,8 +118,8 @@ def edit_agreement(
 
 @transaction.atomic
 def open_to_parties(agreement: Agreement, *, actor: User) -> None:
-    """Let the other parties see it. Raises `NotAllowed`."""
-    require_work(actor, agreement.holder)
+    """Let the other parties see it. Raises `NotAllowed`, also for who stands on both sides."""
+    require_act(agreement, actor)
     Agreement.objects.filter(pk=agreement.pk).update(open_to_parties=True)
     agreement.open_to_parties = True
     tell(agreement, verb="agreement_opened", actor=actor)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from panhuo.deals.ledger.domain.reports import required_plan
 from panhuo.deals.ledger.domain.tell import tell
 from panhuo.deals.ledger.enums import FactKind
-from panhuo.deals.ledger.may import may_report, require_keep
+from panhuo.deals.ledger.may import require_keep, require_report
 from panhuo.deals.ledger.models import Fact
 from panhuo.deals.rules.plans.triggers import exit_day
-from panhuo.orgs.api import InvalidInput, NotAllowed
+from panhuo.orgs.api import InvalidInput
 
 if TYPE_CHECKING:
     from panhuo.deals.agreements.models import Agreement
@@ -34,8 +34,7 @@ def record_fact(
         NotAllowed: not staff of a side that sees the agreement.
         InvalidInput: no evidence, a day ahead, a milestone that the plan doesn't have, or it stands already.
     """
-    if not may_report(actor, agreement):
-        raise NotAllowed
+    require_report(actor, agreement)
     plan = required_plan(agreement)
     if not evidence.strip():
         raise InvalidInput(_("请写明证明文件"), field="evidence")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from panhuo.deals.ledger.domain.tell import office, say, takers, tell
 from panhuo.deals.ledger.enums import ReportState
-from panhuo.deals.ledger.may import may_keep, may_report
+from panhuo.deals.ledger.may import require_keep, require_report
 from panhuo.deals.ledger.models import Report
 from panhuo.deals.plans.api import bases_needed, plan_of
 from panhuo.deals.rules.bases import COUNTED, Base
 from panhuo.deals.rules.plans.plan import Plan
-from panhuo.orgs.api import InvalidInput, NotAllowed
+from panhuo.orgs.api import InvalidInput
 
 if TYPE_CHECKING:
     from panhuo.deals.agreements.models import Agreement
@@ -57,8 +57,7 @@ def hand_in_report(
         InvalidInput: no plan, a base or month missing, months outside the term or not over yet, negative units, or
             months that overlap another report in part.
     """
-    if not may_report(actor, agreement):
-        raise NotAllowed
+    require_report(actor, agreement)
     plan = required_plan(agreement)
     last = _check(plan, first, figures)
     for other in Report.objects.filter(agreement=agreement, state__in=STANDING):
@@ -104,8 +103,7 @@ def decide_report(report: Report, *, accept: bool, answer: str = "", actor: User
     """
     report = Report.objects.select_for_update().select_related("agreement__holder").get(pk=report.pk)
     agreement = report.agreement
-    if not may_keep(actor, agreement):
-        raise NotAllowed
+    require_keep(actor, agreement)
     if report.state != ReportState.SUBMITTED:
         raise InvalidInput(_("这份报告已经处理过"), field="state")
     if not accept and not answer.strip():

@@ -17,7 +17,7 @@ from panhuo.deals.openlicence.may import may_accept, require_work
 from panhuo.deals.openlicence.models import Acceptance, AcceptancePayment, OpenStatement
 from panhuo.deals.openlicence.queries.fee import due_first, fee_words
 from panhuo.deals.rules.open_licence.arises import Announced, Arising, Paying, licence_arises
-from panhuo.orgs.api import InvalidInput, NotAllowed, notify
+from panhuo.orgs.api import InvalidInput, NotAllowed, notify, require_one_side
 
 if TYPE_CHECKING:
     from django.core.files.base import File
@@ -32,11 +32,12 @@ def give_notice(
     """A registered firm tells the patentee in writing, today, that it takes the licence.
 
     Raises:
-        NotAllowed: not staff of the firm, the patentee itself, or the statement is not open.
+        NotAllowed: not staff of the firm, the patentee itself, on both sides, or the statement is not open.
         InvalidInput: it gave notice before, or says nothing.
     """
     if not may_accept(actor, statement, organisation):
         raise NotAllowed(_("只有其他单位的工作人员能在声明公告期间接受"))
+    _one_side(statement, organisation, actor)
     if statement.acceptances.filter(organisation=organisation, withdrawn=False).exists():
         raise InvalidInput(_("贵单位已经通知过"), field="contact", code="known")
     if not text.strip() or not contact.strip():
@@ -68,10 +69,11 @@ def record_notice(
     """The patentee's office enters a written notice that it received.
 
     Raises:
-        NotAllowed: not staff of the holder.
+        NotAllowed: not staff of the holder, or on both sides.
         InvalidInput: no name, a day in the future, or the statement is not open.
     """
     require_work(actor, statement.holder)
+    _one_side(statement, organisation, actor)
     if statement.state not in OPEN_STATES:
         raise InvalidInput(_("声明没有公告或已经终止"), field="name")
     if not name.strip() and organisation is None:
@@ -82,6 +84,11 @@ def record_notice(
         statement, organisation=organisation, name=name.strip() or str(organisation), uscc=uscc, contact=contact,
         notice_on=notice_on, text="", file=file, actor=actor,
     )  # fmt: skip
+
+
+def _one_side(statement: OpenStatement, organisation: Organisation | None, actor: User) -> None:
+    """A licence arises between two: nobody acts for both by mandate unasked (民法典第一百六十八条)."""
+    require_one_side(actor, demand=organisation, supply=statement.holder, patent_ids=[statement.patent_id])
 
 
 def _write(
@@ -111,10 +118,11 @@ def record_payment(acceptance: Acceptance, *, day: date, amount: int, note: str,
     """The patentee received `amount` 分 on `day`; where it completes what is due first, the licence arises.
 
     Raises:
-        NotAllowed: not staff of the holder.
+        NotAllowed: not staff of the holder, or on both sides.
         InvalidInput: nothing received, or a day in the future.
     """
     require_work(actor, acceptance.statement.holder)
+    _one_side(acceptance.statement, acceptance.organisation, actor)
     if amount <= 0:
         raise InvalidInput(_("金额应大于零"), field="amount")
     if day > timezone.localdate():

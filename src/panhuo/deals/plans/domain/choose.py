@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from panhuo.deals.agreements.api import Agreement, AgreementState, edit_agreement
+from panhuo.deals.agreements.api import Agreement, AgreementState, edit_agreement, require_one_side_of
 from panhuo.deals.plans.domain.compare import check_plan
 from panhuo.deals.plans.may import BEFORE_SIGNING, may_set_plan
 from panhuo.deals.plans.models import AgreementPlan, Comparison
@@ -35,12 +35,13 @@ def set_plan(
     """Make `plan` the one that the agreement is paid by; a draft also gets its words as the clause on payment.
 
     Raises:
-        NotAllowed: not staff of the holder.
+        NotAllowed: not staff of the holder, or on both sides.
         InvalidInput: the plan contradicts itself, or a signed agreement is changed without a reason.
     """
     agreement = Agreement.objects.select_for_update().select_related("holder").get(pk=agreement.pk)
     if not may_set_plan(actor, agreement):
         raise NotAllowed
+    require_one_side_of(agreement, actor)
     check_plan(plan)
     if agreement.state not in BEFORE_SIGNING and not reason.strip():
         raise InvalidInput(_("合同签订后变更付费方案，请写明依据，例如补充协议的编号"), field="reason")
