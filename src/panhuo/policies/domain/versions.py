@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -24,11 +24,11 @@ _MOST_PAIRS: Final = 100_000
 
 
 class Clause(Protocol):
-    """What is compared."""
+    """What is compared; the three are texts (fields of a record count as descriptors, which a protocol can't name)."""
 
-    label: str
-    chapter: str
-    text: str
+    label: Any
+    chapter: Any
+    text: Any
 
 
 T = TypeVar("T", bound=Clause)

@@ -55,15 +55,15 @@ def converters(
     """
     since = counted_since(criteria, today=today)
     by_patent = defaultdict(list)
-    for one in [*_licences(organisation, since), *(one for one in more if one.on >= since)]:
-        by_patent[one.patent.pk].append(one)
+    for conversion in [*_licences(organisation, since), *(other for other in more if other.on >= since)]:
+        by_patent[conversion.patent.pk].append(conversion)
     found: dict[str, Converter] = {}
     for patent, name in Inventor.objects.filter(patent__in=list(by_patent), position=0).values_list("patent", "name"):
         found.setdefault(name, Converter(name)).evidence += by_patent[patent]
-    good = [one for one in found.values() if len(one.evidence) >= {**CRITERIA, **criteria}["licences"]]
-    for one in good:
-        one.evidence.sort(key=lambda conversion: (conversion.on, conversion.patent.pk))
-    return sorted(good, key=lambda one: (-len(one.evidence), one.name))
+    good = [each for each in found.values() if len(each.evidence) >= {**CRITERIA, **criteria}["licences"]]
+    for converter in good:
+        converter.evidence.sort(key=lambda conversion: (conversion.on, conversion.patent.pk))
+    return sorted(good, key=lambda each: (-len(each.evidence), each.name))
 
 
 def _licences(organisation: Organisation, since: date) -> Iterator[Conversion]:
