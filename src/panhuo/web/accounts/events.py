@@ -49,5 +49,5 @@ def _label(choices: Any, value: str) -> str:
 
 
 def _called(data: dict[str, Any]) -> str:
-    found = User.objects.filter(pk=data.get("user")).first()
+    found = User.objects.filter(pk=int(data["user"])).first()
     return str(found) if found else _("未知")

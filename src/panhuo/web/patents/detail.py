@@ -41,6 +41,7 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if moved := Patent.objects.filter(pk=pk, merged_into__isnull=False).first():
         return redirect("patent-detail", visible_patent(request, current_patent(moved).pk).pk, permanent=False)
     patent = visible_patent(request, pk)
+    staff = isinstance(request.user, User) and may_enter(AccessRule.STAFF, request.user)
     keeper = isinstance(request.user, User) and may_edit(request.user, patent)
     context = {
         "patent": patent,
@@ -59,12 +60,10 @@ def patent_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "contact_url": contact_url(patent, request.user),
         "events": patent_events(patent) if keeper else None,
         "levels": _levels(patent) if keeper else [],
-        "may_merge": keeper and may_enter(AccessRule.STAFF, request.user),
+        "may_merge": keeper and staff,
         "unmergeable": keeper and last_merge(patent) is not None,
         "people": _known_people(request, patent),
-        "may_name": isinstance(request.user, User)
-        and may_enter(AccessRule.STAFF, request.user)
-        and bool(namers_for(patent, actor=request.user)),
+        "may_name": isinstance(request.user, User) and staff and bool(namers_for(patent, actor=request.user)),
     }
     return render(request, "web/patents/detail.html", context)
 

@@ -15,6 +15,8 @@ from panhuo.web.listing import Facet, facet
 
 LONGEST = 100
 NAMES = ("org", "account")
+COUNTED = "patents"
+"""On how many patents that the user may see somebody is named: a column of `rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,14 @@ class PeopleQuery:
         return found
 
     def rows(self) -> PersonQuerySet:
-        """The list itself; `patents`: on how many that the user may see somebody is named."""
+        """The list itself, each with `COUNTED`."""
         seen = Patent.objects.visible_to(self.user).values("pk")
         counted = Count("inventions__patent", filter=Q(inventions__patent__in=seen), distinct=True)
         return (
             self.people()
             .select_related("organisation", "user")
             .prefetch_related("teams")
-            .annotate(patents=counted)
+            .annotate(**{COUNTED: counted})
             .order_by("name", "pk")
         )
 

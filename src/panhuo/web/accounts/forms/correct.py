@@ -26,7 +26,9 @@ class CorrectForm(forms.Form):
     )
 
     def __init__(self, *args: Any, organisation: Organisation, may: Collection[str], **kwargs: Any) -> None:
-        start = {"kind": organisation.kind, "region": organisation.region_id, "uscc": organisation.uscc or ""}
-        super().__init__(*args, initial=start, **kwargs)
+        kwargs["initial"] = {
+            "kind": organisation.kind, "region": organisation.region_id, "uscc": organisation.uscc or "",
+        }  # fmt: skip
+        super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.disabled = name not in may

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from panhuo.intake.api import Book
 from panhuo.web.access import UserRequest, members_only
-from panhuo.web.people.narrow import PeopleQuery
+from panhuo.web.people.narrow import COUNTED, PeopleQuery
 
 
 @members_only
@@ -34,7 +34,13 @@ def people_export(request: UserRequest) -> FileResponse:
             for at, one in enumerate(rows, start=1):
                 teams = "；".join(sorted(team.name for team in one.teams.all()))
                 account = one.user.username if one.user else ""
-                cells = (one.name, str(one.organisation or ""), account, teams, one.patents)
+                cells: tuple[str | int, ...] = (
+                    one.name,
+                    str(one.organisation or ""),
+                    account,
+                    teams,
+                    int(getattr(one, COUNTED)),
+                )
                 for column, value in enumerate(cells):
                     book.put(sheet, at, column, value)
         return FileResponse(BytesIO(path.read_bytes()), as_attachment=True, filename=_("发明人.xlsx"))
