@@ -39,6 +39,8 @@ FIELDS: Final = (
     "title", "summary", "scenario", "trl", "ownership_clear", "disputed", "co_owners_agree", "publicly_funded",
     "accepted_on",
 )  # fmt: skip
+FUNDING_SOURCE: Final = "先使用后付费成果 #{n} 的财政资助声明"
+"""What is kept is found again by these words, whatever language the page speaks."""
 BLOCKING: Final = (
     EncumbranceKind.EXCLUSIVE, EncumbranceKind.PRESERVATION, EncumbranceKind.SUSPENSION, EncumbranceKind.LAWSUIT,
 )  # fmt: skip
@@ -164,7 +166,7 @@ def save_regions(*, data: Mapping[str, Any], note: str, actor: User) -> RegionTa
 
 def _follow_funding(result: LibraryResult, patents: Sequence[Patent], *, gone: Sequence[Patent], actor: User) -> None:
     """What is said of the result is written down on its patents, where agreements and decisions see it."""
-    source = _("先使用后付费成果 #%(n)s 的财政资助声明") % {"n": result.pk}
+    source = FUNDING_SOURCE.format(n=result.pk)
     for patent, funded in [*((one, result.publicly_funded) for one in patents), *((one, False) for one in gone)]:
         follow_funding_statement(patent, organisation=result.organisation, funded=funded, source=source, actor=actor)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from typing import Final
 
 from panhuo.patents.api import follow_funding_statement
 from panhuo.portfolio.prefiling.enums import DisclosureState
 from panhuo.portfolio.prefiling.models import Filing
 from panhuo.portfolio.prefiling.queries.units import institution_of
 
-LONGEST_PARTY = 200
+LONGEST_PARTY: Final = 200
+SOURCE: Final = "申请前评估 #{n} 的财政资助声明"
+"""What is kept is found again by these words, whatever language the page speaks."""
 
 
 def follow_funding(filing: Filing) -> bool:
@@ -28,6 +30,6 @@ def follow_funding(filing: Filing) -> bool:
         funded=disclosure.publicly_funded,
         first=filing.filed_on,
         party="、".join(agencies)[:LONGEST_PARTY],
-        source=_("申请前评估 #%(n)s 的财政资助声明") % {"n": disclosure.pk},
+        source=SOURCE.format(n=disclosure.pk),
         actor=None,
     )
