@@ -14,8 +14,20 @@ def secrets(university, enterprise, office, firm) -> list[Secret]:
 
 
 @pytest.fixture
-def people(secrets, office, firm, outsider, officer, root) -> dict[str, Any]:
-    return {"stranger": None, "office": office, "firm": firm, "outsider": outsider, "officer": officer, "root": root}
+def viewer(university) -> Any:
+    """A member of the university who only looks."""
+    from factories import make_user
+    from panhuo.orgs.api import Role
+
+    return make_user(username="viewer", organisation=university, role=Role.VIEWER)
+
+
+@pytest.fixture
+def people(secrets, office, viewer, firm, outsider, officer, root) -> dict[str, Any]:
+    return {
+        "stranger": None, "office": office, "viewer": viewer, "firm": firm, "outsider": outsider, "officer": officer,
+        "root": root,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db import models
 
 from rights.deals_scene import make_deals
 from rights.money_scene import make_money
-from rights.needs_b_scene import make_needs_b
+from rights.needs_b_scene import SUBSCRIPTION_MARK, make_needs_b
 from rights.needs_c_scene import make_needs_c
 from rights.needs_scene import make_exchange
 from rights.needsd_scene import MANDATE_MARK, ROLLUP_MARK, make_mandates, make_rollup
@@ -23,6 +23,8 @@ POLICY_MARK = "机密戊六六"
 ANNUITY_MARK = "机密丁五五"
 DISCLOSURE_MARK = "机密丙九九"
 COLUMN_MARK = "机密庚四四"
+NOT_THE_HOUSES = frozenset({DISCLOSURE_MARK, COLUMN_MARK, SUBSCRIPTION_MARK})
+"""What not every member of the university reads, but only whoever works on the record or has it as their own."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Secret:
     root_reads: bool = True
 
     def read_by(self, name: str) -> bool:
+        if name == "viewer":  # of the university, whose records the members read unless it is somebody's own
+            return "office" in self.insiders and self.mark not in NOT_THE_HOUSES
         return name in self.insiders or (name == "root" and self.root_reads)
 
     def snapshot(self) -> dict[str, Any]:

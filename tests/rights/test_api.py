@@ -45,7 +45,7 @@ def _answers(client: Client, path: str, method: str) -> list[Any]:
     return [client.get(url) for url in sorted(places)]
 
 
-@pytest.mark.parametrize("name", ["stranger", "office", "firm", "outsider", "officer", "root"])
+@pytest.mark.parametrize("name", ["stranger", "office", "viewer", "firm", "outsider", "officer", "root"])
 def test_the_api_tells_nobody_what_is_not_shared_with_them(name, people, secrets, indexed):
     hidden = {secret.mark for secret in secrets if not secret.read_by(name)}
     for operation, text in asked(client_of(people[name])).items():

@@ -1,4 +1,4 @@
-"""The rights walk: every address is sent something by people it is not for."""
+"""The rights walk: every address is sent something by people it is not for, and by one who only looks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from rights.walk import LEAVING, ROUTES, WORDS, body, client_of
 
 
-@pytest.mark.parametrize("name", ["stranger", "outsider", "officer"])
+@pytest.mark.parametrize("name", ["stranger", "viewer", "outsider", "officer"])
 def test_nobody_changes_what_is_not_shared_with_them(name, people, secrets, numbers):
     client = client_of(people[name])
     for number, secret in enumerate(secrets):

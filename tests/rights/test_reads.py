@@ -7,7 +7,7 @@ import pytest
 from rights.walk import LEAVING, ROUTES, addresses, body, client_of
 
 
-@pytest.mark.parametrize("name", ["stranger", "office", "firm", "outsider", "officer", "root"])
+@pytest.mark.parametrize("name", ["stranger", "office", "viewer", "firm", "outsider", "officer", "root"])
 def test_nobody_reads_what_is_not_shared_with_them(name, people, secrets, numbers):
     hidden = {secret.mark for secret in secrets if not secret.read_by(name)}
     client = client_of(people[name])
