@@ -26,8 +26,8 @@ DEVELOPMENT = ("dev", "dev_real", "dev_en")
 TELLING = re.compile(r"提高|降低|减少|避免|防止|解决|延长|节约|节省|克服|改善|能够|有效|成本|效率|安全|方便|问题")
 SHORTEST, LONGEST = 15, 90
 LONGEST_ENGLISH = 600
-FIRST, SECOND, THIRD = "w", "x", "y"
-"""First letters of the ids of our own needs: in three rounds of writing."""
+FIRST, SECOND, THIRD, FOURTH = "w", "x", "y", "z"
+"""First letters of the ids of our own needs: in four rounds of writing."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def need(row: dict[str, str]) -> str:
     return question_text(join(row.get("title") or "", row.get("text") or ""), side=Side.NEED)
 
 
-def own_pairs(*, held_out: bool = False, rounds: str = FIRST + SECOND + THIRD) -> list[Pair]:
+def own_pairs(*, held_out: bool = False, rounds: str = FIRST + SECOND + THIRD + FOURTH) -> list[Pair]:
     """Our own needs of some rounds of writing."""
     rows = {patent["id"]: row for row, patent in enumerate(stock())}
     chosen = [row for row in lines(OWN) if row["held_out"] is held_out and row["id"][0] in rounds]

@@ -23,7 +23,7 @@ from torch import nn
 from train_needs import DATA
 
 from pairs import FIRST, SECOND, Pair, alike, english_pairs, own_pairs, patent_pairs, stock
-from panhuo.engine.encode.phrases import MOST_WINDOWS, TOKEN_DIM, WINDOW, shipped_heads
+from panhuo.engine.encode.phrases import MOST_WINDOWS, SHIPPED, TOKEN_DIM, WINDOW, shipped_heads
 
 INNER, SOFT = 256, 0.1
 EPOCHS, BATCH, WARM, RATE = 4, 32, 30, 1e-3
@@ -144,12 +144,12 @@ def hardest(scores: Any, answer: int) -> list[int]:
     return [int(row) for row in best if row != answer]
 
 
-def write_heads(heads: Heads) -> None:
+def write_heads(heads: Heads, name: str = SHIPPED) -> None:
     """Write the file."""
     layers = heads.layers()
     arrays = {f"{name}.w": numbers(layer.weight).astype(np.float16) for name, layer in layers.items()}
     biases = {f"{name}.b": numbers(layer.bias).astype(np.float16) for name, layer in layers.items()}
-    np.savez_compressed(DATA / "phrases.npz", **arrays, **biases)
+    np.savez_compressed(DATA / name, **arrays, **biases)
 
 
 def main() -> None:

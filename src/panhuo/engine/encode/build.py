@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from panhuo.engine.encode.adapt import shipped_additions
-from panhuo.engine.encode.careful import EMBEDDING, LAYERS, TOKENIZER, CarefulEncoder
+from panhuo.engine.encode.adapt import Additions, shipped_additions, shipped_foreign_additions
+from panhuo.engine.encode.careful import EMBEDDING, FOREIGN, LAYERS, TOKENIZER, CarefulEncoder
 from panhuo.engine.encode.paths import careful_dir, careful_name, source_version
+from panhuo.engine.encode.phrases import FOREIGN as FOREIGN_HEADS
 from panhuo.engine.encode.phrases import shipped_heads
 from panhuo.engine.errors import EngineError
 from panhuo.engine.locks import locked
 from panhuo.engine.phrases import gettext_noop
+from panhuo.engine.text.language import Language, language
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
-    from panhuo.engine.encode.protocol import Matrix
     from panhuo.engine.encode.q4 import Weights
     from panhuo.engine.types import Progress
 
@@ -100,15 +101,18 @@ def _build_into(work: Path, progress: Progress) -> None:
     from panhuo.engine.encode.q4 import read_weights
 
     source, tokenizer = _sources()
-    additions = {side: shipped_additions(side) for side in Side}
+    additions = {
+        **{file: shipped_additions(side) for side, file in LAYERS.items()},
+        FOREIGN: shipped_foreign_additions(),
+    }
     progress(0, STEPS)
     weights = read_weights(source)
     progress(1, STEPS)
-    write_models(work, weights, {side: own.added_to(weights) for side, own in additions.items()})
+    write_models(work, weights, {file: own.added_to(weights) for file, own in additions.items()})
     progress(2, STEPS)
     shutil.copyfile(tokenizer, work / TOKENIZER)
     progress(3, STEPS)
-    agreement = _agreement(work, {side: own.probes for side, own in additions.items()})
+    agreement = _agreement(work, additions)
     if agreement < MIN_AGREEMENT:
         raise EngineError(
             code="encoder.disagrees",
@@ -121,20 +125,22 @@ def _build_into(work: Path, progress: Progress) -> None:
     progress(5, STEPS)
 
 
-def write_models(work: Path, weights: Weights, layers: dict[Side, Weights]) -> None:
-    """Write the embedding and both sides' layers, in 8 bits but for the lower half of needs' and the phrases."""
+def write_models(work: Path, weights: Weights, layers: dict[str, Weights]) -> None:
+    """Write the embedding and the layers by file, in 8 bits but for the lower half of needs' and the phrases."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     from panhuo.engine.encode.graph import embedding_graph, layers_graph, lower_products
 
-    heads = shipped_heads()
+    heads, patent, need = shipped_heads(), LAYERS[Side.PATENT], LAYERS[Side.NEED]
     models = {
         EMBEDDING: embedding_graph(weights),
-        LAYERS[Side.PATENT]: layers_graph(layers[Side.PATENT], heads.of_patents),
-        LAYERS[Side.NEED]: layers_graph(layers[Side.NEED], heads.of_needs),
+        patent: layers_graph(layers[patent], heads.of_patents),
+        need: layers_graph(layers[need], heads.of_needs),
+        FOREIGN: layers_graph(layers[FOREIGN], shipped_heads(FOREIGN_HEADS).of_needs),
     }
-    lower = lower_products(models[LAYERS[Side.NEED]], layers=weights.shape.layers // 2)
-    exact = {EMBEDDING: [], LAYERS[Side.PATENT]: heads.names(), LAYERS[Side.NEED]: [*lower, *heads.names()]}
+    lower = lower_products(models[need], layers=weights.shape.layers // 2)
+    needs = [*lower, *heads.names()]
+    exact = {EMBEDDING: [], patent: heads.names(), need: needs, FOREIGN: needs}
     logging.getLogger().addFilter(_quiet)  # the quantiser advises pre-processing that this graph does not need
     try:
         for name, model in models.items():
@@ -149,9 +155,14 @@ def _quiet(record: logging.LogRecord) -> bool:
     return "pre-processing before quantization" not in record.getMessage()
 
 
-def _agreement(work: Path, expected: dict[Side, Matrix]) -> float:
+def _agreement(work: Path, additions: dict[str, Additions]) -> float:
     """Least cosine between the probes' vectors and those of the training."""
     ours = CarefulEncoder(work, name="probe")
+    needs = [
+        additions[LAYERS[Side.NEED] if language(probe) is Language.CHINESE else FOREIGN].probes[at]
+        for at, probe in enumerate(PROBES)
+    ]
+    expected = {Side.PATENT: additions[LAYERS[Side.PATENT]].probes, Side.NEED: np.stack(needs)}
     found = (np.sum(ours.encode(PROBES, side=side) * vectors, axis=1) for side, vectors in expected.items())
     return float(min(one.min() for one in found))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from panhuo.engine.encode.phrases import OUTPUT, TOKEN_DIM, windowed
+from panhuo.engine.text.language import Language, language
 from panhuo.engine.types import Side
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ DIM: Final = 384
 
 EMBEDDING: Final = "embedding.onnx"
 LAYERS: Final = {Side.PATENT: "patent.onnx", Side.NEED: "need.onnx"}
+FOREIGN: Final = "foreign_need.onnx"
+"""The layers for needs in other languages than Chinese; read when the first of them comes."""
+
 TOKENIZER: Final = "tokenizer.json"
 
 
@@ -42,6 +47,8 @@ class CarefulEncoder:
 
         self._embedding = _session(folder / EMBEDDING)
         self._layers = {side: _session(folder / file) for side, file in LAYERS.items()}
+        self._foreign_file, self._lock = folder / FOREIGN, Lock()
+        self._foreign: Any = None
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -90,8 +97,16 @@ class CarefulEncoder:
         if len(ids) > limit:
             ids = [*ids[: limit - 1], ids[-1]]
         embedded = self._embedding.run(None, {"ids": np.array(ids, dtype=np.int64)})[0]
-        found: list[Matrix] = self._layers[prefix].run(wanted, {"embedded": embedded})
+        found: list[Matrix] = self._layers_for(text, prefix).run(wanted, {"embedded": embedded})
         return found
+
+    def _layers_for(self, text: str, side: Side) -> Any:
+        if side is Side.PATENT or language(text) is Language.CHINESE:
+            return self._layers[side]
+        with self._lock:
+            if self._foreign is None:
+                self._foreign = _session(self._foreign_file)
+        return self._foreign
 
 
 def _session(path: Path) -> Any:

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-RECIPE: Final = "r5"
+RECIPE: Final = "r6"
 """Raised when the way the encoder is built changes, so that an old file is not taken for a new one."""
 
 CAREFUL: Final = "careful"

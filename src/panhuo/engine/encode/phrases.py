@@ -55,9 +55,14 @@ class Heads:
         return graph.dense(value, name, self.weights[name].T, self.biases[name])
 
 
-def shipped_heads() -> Heads:
+SHIPPED: Final = "phrases.npz"
+FOREIGN: Final = "foreign_phrases.npz"
+"""Heads for needs in other languages than Chinese; those for patents are the same."""
+
+
+def shipped_heads(name: str = SHIPPED) -> Heads:
     """Those in the package."""
-    with files("panhuo.engine").joinpath("data/phrases.npz").open("rb") as handle, np.load(handle) as data:
+    with files("panhuo.engine").joinpath(f"data/{name}").open("rb") as handle, np.load(handle) as data:
         arrays = {name: data[name].astype(np.float32) for name in data.files}
     names = sorted({name.rsplit(".", 1)[0] for name in arrays})
     return Heads({name: arrays[f"{name}.w"] for name in names}, {name: arrays[f"{name}.b"] for name in names})
