@@ -29,6 +29,7 @@ from panhuo.engine.api import (
     open_index,
 )
 from panhuo.engine.index.state import open_state
+from panhuo.engine.rank.mixture import rank
 from panhuo.engine.rank.words import score_words
 from panhuo.engine.text.salient import question_text
 from sets import LABELS, present, read, scorer
@@ -66,7 +67,8 @@ def rankings(folder: Path, docs: list[Doc]) -> dict[str, Ranking]:
     for name, encoder in (("fast", fast), ("careful", careful)):
         assert encoder is not None  # noqa: S101 - both were asked for by name
         found[f"{name} encoder alone"] = meaning(folder / name, encoder)
-        found[f"words and {name} encoder (the ranker)"] = whole(indexes[name])
+        found[f"words and {name} encoder, added"] = added(folder / name, encoder)
+    found["the ranker (careful)"] = whole(indexes["careful"])
     return found
 
 
@@ -92,6 +94,19 @@ def meaning(path: Path, encoder: Encoder) -> Ranking:
         assert state.space is not None  # noqa: S101 - it was built with an encoder
         vector = state.space.place(encoder.encode([text], side=Side.NEED), [text], side=Side.NEED)[0]
         return [state.name(int(row)) for row in state.nearest(vector, BEST, mask=everything)]
+
+    return ranked
+
+
+def added(path: Path, encoder: Encoder) -> Ranking:
+    """The first stage alone: words and meaning, before the best hundred are read."""
+    state = open_state(path)
+    everything = state.mask({}, frozenset())
+
+    def ranked(text: str) -> list[str]:
+        assert state.space is not None  # noqa: S101 - it was built with an encoder
+        vector = state.space.place(encoder.encode([text], side=Side.NEED), [text], side=Side.NEED)[0]
+        return [state.name(row) for row, _ in rank(text, vector, state, mask=everything, limit=BEST)]
 
     return ranked
 

@@ -1,6 +1,6 @@
 """Joins two readers' grades of pooled candidates: agreement, and the judged set bench/judged/real_grades.jsonl.
 
-usage: python bench/judge.py POOL.jsonl READER_1.jsonl READER_2.jsonl
+usage: python bench/judge.py POOL.jsonl READER_1.jsonl READER_2.jsonl [OUT.jsonl]
 
 A candidate's grade is the mean of both readers', rounded down: a patent counts as worth a meeting (2) only if both
 think so, or one even calls it an answer. Only candidates that both graded are kept.
@@ -22,7 +22,8 @@ MEETING = 2
 
 
 def main() -> None:
-    pool, first, second = (Path(name) for name in sys.argv[1:4])
+    pool, first, second, *other = (Path(name) for name in sys.argv[1:5])
+    out = other[0] if other else OUT
     one, two = grades(first), grades(second)
     both = [key for key in one if key in two]
     pairs = np.array([(one[key], two[key]) for key in both])
@@ -45,9 +46,9 @@ def main() -> None:
         for need in order
         if relevant.get(need)
     ]
-    OUT.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     answered = sum(max(row["relevant"].values()) >= MEETING for row in rows)  # type: ignore[attr-defined]
-    print(f"{OUT}: {len(rows)} needs, {answered} with a patent worth a meeting")
+    print(f"{out}: {len(rows)} needs, {answered} with a patent worth a meeting")
 
 
 def grades(path: Path) -> dict[tuple[str, str], int]:

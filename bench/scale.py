@@ -50,7 +50,7 @@ def report(folder: Path, sizes: list[int]) -> None:
     lines = [
         machine(),
         "",
-        "Words and meaning, the 120 written needs, best 100, one thread; fast encoder unless it says careful.",
+        "Words and meaning, the 120 written needs, best 100, one at a time; fast encoder unless it says careful.",
         "",
     ]
     lines += ["| what | " + " | ".join(f"{size:,}" for size in sizes) + " |", "|---|" + "---|" * len(sizes)]

@@ -39,7 +39,7 @@ def read(name: str) -> Set:
         return _own()
     if name == "judged":
         return _judged()
-    return Set(needs(name), _lines(BENCH / f"{name}_qrels.jsonl"))
+    return Set(needs(name), lines(BENCH / f"{name}_qrels.jsonl"))
 
 
 def present() -> list[str]:
@@ -58,17 +58,17 @@ def scorer() -> ModuleType:
 
 
 def _own() -> Set:
-    rows = [row for row in _lines(OWN) if row["held_out"]]
+    rows = [row for row in lines(OWN) if row["held_out"]]
     answers = [{"id": row["id"], "relevant": {row["patent"]: 3}, "style": row["style"]} for row in rows]
     return Set(rows, answers)
 
 
 def _judged() -> Set:
-    posted = {row["id"]: row for row in _lines(POSTED)}
-    graded = [row for row in _lines(JUDGED) if max(row["relevant"].values()) >= row["answer_grade"]]
+    posted = {row["id"]: row for row in lines(POSTED)}
+    graded = [row for row in lines(JUDGED) if max(row["relevant"].values()) >= row["answer_grade"]]
     return Set([posted[row["id"]] for row in graded], graded)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
         return [json.loads(line) for line in handle]

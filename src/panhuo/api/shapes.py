@@ -116,6 +116,7 @@ def _found(hit: Found) -> dict[str, Any]:
     return {
         "rank": hit.rank,
         "because": hit.because,
+        "level": hit.level.value if hit.level else None,
         "words": list(hit.explanation.words),
         "parts": [
             {

@@ -15,6 +15,9 @@ from panhuo.engine.index.manifest import Manifest, read_manifest
 from panhuo.engine.index.protocol import Searchable
 from panhuo.engine.index.reader import Index, open_index
 from panhuo.engine.locks import locked
+from panhuo.engine.rank.learnt import ranker_version
+from panhuo.engine.rank.learnt import shipped as ranker_weights
+from panhuo.engine.rank.levels import Level, Measured, Share, level_of, measured_levels
 from panhuo.engine.rank.listwise import Reread, reread
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
 from panhuo.engine.text.join import join as need_text
@@ -47,13 +50,16 @@ __all__ = [
     "Filters",
     "Hit",
     "Index",
+    "Level",
     "Manifest",
     "Matrix",
+    "Measured",
     "NeedPart",
     "Progress",
     "Query",
     "Reread",
     "Searchable",
+    "Share",
     "Side",
     "Span",
     "VectorCache",
@@ -63,10 +69,14 @@ __all__ = [
     "doc_text",
     "encoder_status",
     "explain",
+    "level_of",
     "load_encoder",
     "locked",
+    "measured_levels",
     "need_text",
     "open_index",
+    "ranker_version",
+    "ranker_weights",
     "read_manifest",
     "reread",
 ]

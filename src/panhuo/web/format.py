@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from panhuo.engine.api import Share
+
 MINUTE, HOUR = 60, 3600
 HTML_LANGUAGES = {"zh-hans": "zh-CN", "en": "en"}
 
@@ -53,6 +55,16 @@ def duration(value: timedelta) -> str:
     if seconds < HOUR:
         return _("%(n)s 分钟") % {"n": -(-seconds // MINUTE)}
     return _("%(n)s 小时") % {"n": -(-seconds // HOUR)}
+
+
+def share(measured: Share) -> str:
+    """A share that was counted, with its 95 % interval."""
+    if measured.value is None or measured.interval is None:
+        return _("未知")
+    low, high = measured.interval
+    return _("%(value)s%%（%(low)s–%(high)s）") % {
+        "value": round(100 * measured.value), "low": round(100 * low), "high": round(100 * high)
+    }  # fmt: skip
 
 
 def known(value: object) -> str | SafeString:

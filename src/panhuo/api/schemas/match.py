@@ -39,6 +39,7 @@ class FoundOut(Schema):
 
     rank: int
     because: str
+    level: str | None = Field(description="把握：strong、middle、weak；null 表示这种条件下没有测定过")
     words: list[str] = Field(description="起决定作用的词，作用大的在前")
     parts: list[NeedPartOut]
     unknown: list[UnknownOut]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,16 @@ def learnt_weights(encoder: str | None, *, phrases: bool) -> Mapping[str, float]
 
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, dict[str, float]]:
-    """All weights in the package."""
-    text = files("panhuo.engine").joinpath(FILE).read_text(encoding="utf-8")
-    found: dict[str, dict[str, float]] = json.loads(text)
+    """All weights in the package: with phrases and without, by name of the feature."""
+    found: dict[str, dict[str, float]] = json.loads(_text())
     return found
+
+
+@lru_cache(maxsize=1)
+def ranker_version() -> str:
+    """Another text for other weights: two rankings by different ones are not the same."""
+    return blake2b(_text().encode(), digest_size=6).hexdigest()
+
+
+def _text() -> str:
+    return files("panhuo.engine").joinpath(FILE).read_text(encoding="utf-8")

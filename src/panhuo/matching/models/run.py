@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class MatchRun(models.Model):
-    """`subject` is a need, patent or profile; `engine` says encoder, weights, version and generation.
+    """`subject` is a need, patent or profile; `engine` says encoder, ranker, version and generation.
 
     `key` is the digest of kind, subject and its version, scope, filters and engine: two runs with one key
     would find the same. `depth` is how many ranks were asked for (fewer may have been found). `mode` says

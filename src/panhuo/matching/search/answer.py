@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext as _
 
 from panhuo import __version__
-from panhuo.engine.api import Encoder, Searchable, encoder_status
+from panhuo.engine.api import Encoder, Searchable, encoder_status, ranker_version
 from panhuo.matching.domain.runs import keep_run, rankings_of, stored_run
 from panhuo.matching.enums import Mode
 from panhuo.matching.index.opened import current_encoder, opened
@@ -61,6 +61,7 @@ def engine_facts(index: Searchable) -> dict[str, Any]:
     return {
         "version": __version__,
         "encoder": manifest.encoder,
+        "ranker": ranker_version(),
         "schema": manifest.schema,
         "generation": manifest.generation,
         "delta": manifest.delta,

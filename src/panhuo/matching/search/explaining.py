@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.engine.api import Doc, Encoder, Explanation, Searchable, Side, explain
+from panhuo.engine.api import Doc, Encoder, Explanation, Level, Searchable, Side, explain, level_of
 from panhuo.matching.index.names import IndexName
 from panhuo.matching.index.opened import current_encoder, opened, vector_cache
 from panhuo.matching.search.because import because
@@ -57,9 +57,13 @@ class Explainer:
             "parts": found.parts,
             "explanation": _in_words(explanation, unknown, side=side),
             "because": because(found.parts, explanation.words),
+            "level": self._level(found),
             "unknown": unknown,
             "stale": version != found.version,
         }
+
+    def _level(self, found: Ranking) -> Level | None:
+        return None if self.index is None else level_of(found.parts, found.score, docs=self.index.manifest.docs)
 
 
 def explainer(*, typed: bool = False) -> Explainer:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from panhuo.engine.api import Explanation
+from panhuo.engine.api import Explanation, Level
 from panhuo.matching.enums import Mode, ReasonKind
 from panhuo.needs.api import EnterpriseProfile, Need
 from panhuo.orgs.api import Organisation
@@ -30,7 +30,8 @@ class Found:
 
     `score` and `parts` (characters, pairs, meaning; a part that was not measured is absent) order the
     hits of one search and say nothing beyond it: don't show them as percentages. `because` says in words
-    what decided. `stale`: the record is newer than what the index ranked.
+    what decided. `level` is None where what it would mean was not measured. `stale`: the record is newer
+    than what the index ranked.
     """
 
     rank: int
@@ -38,6 +39,7 @@ class Found:
     parts: Mapping[str, float]
     explanation: Explanation
     because: str
+    level: Level | None
     unknown: tuple[Unknown, ...]
     stale: bool
 

@@ -41,6 +41,10 @@ class Card:
     bar: ScoreBar
     because: str
     unknown: tuple[str, ...]
+    level: str = ""
+    """"strong", "middle", "weak", or nothing where it was not measured."""
+
+    level_label: str = ""
 
     @property
     def covered(self) -> int:

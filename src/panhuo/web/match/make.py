@@ -12,6 +12,7 @@ from panhuo.matching.api import Found, NeedHit, PatentHit
 from panhuo.web.match.bar import height, score_bar
 from panhuo.web.match.cards import Card
 from panhuo.web.match.facts import need_facts, patent_facts
+from panhuo.web.match.levels import LEVELS
 from panhuo.web.match.marks import Mark
 from panhuo.web.match.rows import asked, rows_of, turned_rows
 
@@ -55,6 +56,8 @@ def _patent_card(hit: PatentHit, *, strongest: float) -> Card:
         bar=score_bar(hit.parts, strongest=strongest),
         because=hit.because,
         unknown=_unknown(hit),
+        level=hit.level or "",
+        level_label=str(LEVELS[hit.level]) if hit.level else "",
     )
 
 

@@ -29,14 +29,15 @@ def matches_workbook(subject: str, cards: Sequence[Card], *, notes: Sequence[str
 def _matches(book: Book, cards: Sequence[Card]) -> None:
     columns = [
         (_("排名"), 6), (_("号码"), 20), (_("名称"), 40), (_("权利人"), 28), (_("类型"), 10), (_("主分类号"), 14),
-        (_("法律状态"), 10), (_("答上的要点"), 12), (_("入选理由"), 50), (_("未知项"), 30),
+        (_("法律状态"), 10), (_("把握"), 8), (_("答上的要点"), 12), (_("入选理由"), 50), (_("未知项"), 30),
     ]  # fmt: skip
     sheet = book.sheet(_("匹配"), [(heading, float(width)) for heading, width in columns])
     for at, card in enumerate(cards, start=1):
         number, owner, kind, *rest = (fact.value for fact in card.facts)
         covered = _("%(n)s / %(all)s") % {"n": card.covered, "all": len(card.rows)}
         ipc = rest[0] if rest else ""
-        values = (card.rank, number, card.title, owner, kind, ipc, card.state_label, covered, card.because)
+        level = card.level_label or _("未测定")
+        values = (card.rank, number, card.title, owner, kind, ipc, card.state_label, level, covered, card.because)
         _write(book, sheet, at, (*values, _("、").join(card.unknown)))
 
 

@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from panhuo.engine.api import Share
 from panhuo.orgs.api import retold as said_again
 from panhuo.web import format as write
 from panhuo.web.nav import Item, menu
@@ -53,6 +54,11 @@ def nav_items(context: dict[str, Any], name: str = "main") -> list[Item]:
 @register.filter
 def yuan(fen: int | None) -> str:
     return write.yuan(fen)
+
+
+@register.filter
+def share(measured: Share) -> str:
+    return write.share(measured)
 
 
 @register.filter
