@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import PATIENCE_MS, PHONE, assert_fits, settled, shoot, submit
+from panhuo.engine.api import Level
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -183,3 +184,23 @@ def test_turned_round_a_sentence_of_the_patent_lights_the_needs_it_answers(open_
 def test_the_picture_of_the_readme(match):
     match.locator("[data-mx-light]:visible").nth(2).click()
     shoot(match, "match")
+
+
+def test_a_level_leads_to_what_was_measured_of_it(open_page, world, firm, monkeypatch):
+    """The few documents of a test get no level, so here every match has the one of its rank."""
+    levels = iter([Level.STRONG, Level.MIDDLE, *[Level.WEAK] * 100])
+    monkeypatch.setattr("panhuo.matching.search.explaining.level_of", lambda *_, **__: next(levels))
+    page = open_page(user=firm)
+    page.goto(f"/needs/{world.need.pk}/match/")
+    expect(page.locator("#m1 .mx-level")).to_have_text(re.compile("强"))
+    expect(page.locator("#m2 .mx-level")).to_have_text(re.compile("中"))
+    shoot(page, "match-levels")
+    page.locator("#m1 .mx-level").click()
+    page.wait_for_url("**/method/#levels")
+    assert page.locator("#levels ~ div table").first.locator("tbody tr").count() == len(Level)
+    assert_fits(page)
+
+
+def test_in_a_small_stock_no_match_has_a_level(match):
+    assert match.locator(".mx-card").count()
+    assert match.locator(".mx-level").count() == 0

@@ -10,7 +10,7 @@ from factories import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PUBLIC = ("/", "/needs/", "/register/", "/account/login/", "/account/password/reset/")
+PUBLIC = ("/", "/needs/", "/method/", "/register/", "/account/login/", "/account/password/reset/")
 OWN = (
     "/", "/needs/", "/needs/new/", "/needs/{need}/", "/needs/{need}/edit/", "/needs/{need}/match/", "/profile/",
     "/profile/match/", "/organisation/", "/notifications/", "/registrations/", "/account/password/change/",

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_everybody_reads_how_matches_are_ranked_and_what_levels_mean():
-    page = Client().get("/match/method/").content.decode()
+    page = Client().get("/method/").content.decode()
     for weight in ranker_weights()["with_phrases"].values():
         assert f">{weight}<" in page
     for one in measured_levels():

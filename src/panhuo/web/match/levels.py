@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from panhuo.engine.api import Level
+from panhuo.engine.api import Level, measured_levels, ranker_weights
 
 LEVELS: Final = {Level.STRONG: _("强"), Level.MIDDLE: _("中"), Level.WEAK: _("弱")}
 
@@ -19,3 +19,14 @@ FEATURES: Final = {
     "answered": (_("逐句"), _("需求的每一句（企业概况、预算等除外），由专利里最对得上的一句答上多少")),
 }
 """What each feature of the ranker measures."""
+
+
+def method_facts() -> dict[str, Any]:
+    """For the page on the method: features with their weights (with phrases, without), and what levels mean."""
+    weights = list(ranker_weights().values())
+    levels = [(LEVELS[one.level], one) for one in measured_levels()]
+    return {
+        "features": [(label, says, [own.get(name) for own in weights]) for name, (label, says) in FEATURES.items()],
+        "posted": [(label, one) for label, one in levels if one.needs == "posted"],
+        "written": [(label, one) for label, one in levels if one.needs == "written"],
+    }

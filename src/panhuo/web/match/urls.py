@@ -2,10 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from panhuo.web.match.views import method, need, patent, profile, rate
+from panhuo.web.match.views import need, patent, profile, rate
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("match/method/", method.match_method, name="match-method"),
     path("needs/<int:pk>/match/", need.need_match, name="need-match"),
     path("needs/<int:pk>/match/export/", need.need_match_export, name="need-match-export"),
     path("needs/<int:pk>/match/rate/", rate.need_match_rate, name="need-match-rate"),

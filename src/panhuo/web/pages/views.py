@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from panhuo import __version__
 from panhuo.web.access import public
+from panhuo.web.match.levels import method_facts
 
 
 @public
@@ -19,7 +20,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 def method(request: HttpRequest) -> HttpResponse:
     """How matching works, and what is not measured."""
-    return render(request, "web/pages/method.html")
+    return render(request, "web/pages/method.html", method_facts())
 
 
 @public
