@@ -16,6 +16,8 @@ OURS_AND_NEEDED = {  # written by us, or made by a command of this repository (d
     "src/panhuo/engine/data/fast_encoder.npz",
     "src/panhuo/engine/data/needs_adaptation.npz",
     "src/panhuo/engine/data/patents_adaptation.npz",
+    "src/panhuo/engine/data/foreign_needs_adaptation.npz",
+    "src/panhuo/engine/data/foreign_phrases.npz",
     "src/panhuo/engine/data/phrases.npz",
     "bench/pairs/own_needs.jsonl",
     "src/panhuo/locale/en/LC_MESSAGES/django.po",

@@ -145,8 +145,8 @@ def hardest(scores: Any, answer: int) -> list[int]:
 
 
 def write_heads(heads: Heads, name: str = SHIPPED) -> None:
-    """Write the file."""
-    layers = heads.layers()
+    """Write the file; those for foreign needs know nothing of patents."""
+    layers = {key: layer for key, layer in heads.layers().items() if name == SHIPPED or key.startswith("need.")}
     arrays = {f"{name}.w": numbers(layer.weight).astype(np.float16) for name, layer in layers.items()}
     biases = {f"{name}.b": numbers(layer.bias).astype(np.float16) for name, layer in layers.items()}
     np.savez_compressed(DATA / name, **arrays, **biases)
