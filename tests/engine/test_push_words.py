@@ -1,4 +1,4 @@
-"""A push by words and meaning gives what the search gives, part by part."""
+"""A push by words and meaning gives what the search gives before it reads the best, part by part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pyarrow import dataset
 
-from engine.conftest import TOPICS
+from engine.conftest import TOPICS, HashEncoder
 from panhuo.engine.api import Doc, Query, build_index, open_index
 from panhuo.engine.push.documents import turned
 from panhuo.engine.push.from_index import Source
@@ -20,6 +20,12 @@ NEEDS = {
     "safety": "机械手旁边的工人不小心按到启动按钮，希望光栅和继电器互相联锁，有人进入就不能启动",
     "english": "We look for a water based anticorrosive coating without organic solvents for steel bridges",
 }
+
+
+@pytest.fixture
+def encoder():
+    """One with which the ranker did not learn, so that the search does not order the best anew."""
+    return HashEncoder("fast-hash")
 
 
 @pytest.fixture

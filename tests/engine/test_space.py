@@ -64,4 +64,5 @@ def test_an_english_question_finds_the_chinese_document(careful, tmp_path, docs)
     index = open_index(tmp_path, encoder=careful)
     hits = index.search(Query(text="we would like to recover the waste heat of flue gas from a garbage incinerator"))
     assert hits[0].id == "furnace"
-    assert set(hits[0].parts) == {"meaning", "phrases"}
+    assert set(hits[0].parts) == {"meaning", "phrases", "object", "answered"}
+    assert hits[0].parts["object"] == hits[0].parts["answered"] == 0

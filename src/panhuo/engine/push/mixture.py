@@ -1,4 +1,4 @@
-"""Words and meaning of a push's candidates, mixed as the search mixes them.
+"""Words and meaning of a push's candidates, mixed as the search mixes them before it reads the best.
 
 Candidates come by meaning alone, sixteen for each place; by words and meaning together the best of them are chosen. Of
 the needs of the development sets that finds as much among twenty as the search does (docs/decisions/0074).
