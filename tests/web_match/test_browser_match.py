@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from browser import PATIENCE_MS, PHONE, assert_fits, settled, shoot, submit
 from panhuo.engine.api import Level
+from panhuo.web.match.bar import score_bar
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -204,3 +205,12 @@ def test_a_level_leads_to_what_was_measured_of_it(open_page, world, firm, monkey
 def test_in_a_small_stock_no_match_has_a_level(match):
     assert match.locator(".mx-card").count()
     assert match.locator(".mx-level").count() == 0
+
+
+def test_a_bar_of_all_features_fits_on_a_phone(open_page, world, firm, monkeypatch):
+    parts = dict.fromkeys(("characters", "pairs", "meaning", "phrases", "object", "answered", "conditions"), 1.0)
+    monkeypatch.setattr("panhuo.web.match.make.score_bar", lambda *_, **__: score_bar(parts, strongest=len(parts)))
+    page = open_page(user=firm, size=PHONE)
+    page.goto(f"/needs/{world.need.pk}/match/")
+    expect(page.locator("#m1 .mx-bar .mx-key")).to_have_count(len(parts))
+    assert_fits(page)
