@@ -16,7 +16,7 @@ from panhuo.engine.encode.adapt import Additions as Kept
 from panhuo.engine.encode.adapt import additions_in, shipped_additions
 from panhuo.engine.encode.paths import cache_dir
 from panhuo.engine.rank.mixture import MEANING_WEIGHT
-from panhuo.engine.rank.prior import FAMILY, prior_of
+from panhuo.engine.rank.prior import FAMILY, Prior, prior_of
 from panhuo.engine.rank.space import Moments, Space
 from panhuo.engine.text.language import Language, language
 from panhuo.engine.types import Side
@@ -45,6 +45,16 @@ def tensors(additions: Kept) -> Additions:
     return found
 
 
+def place_needs(vectors: torch.Tensor, texts: list[str], *, prior: Prior, space: Space) -> torch.Tensor:
+    """As `Space.place` does with needs, but differentiable."""
+    means = {kind: torch.from_numpy(prior.means[Side.NEED, kind]) for kind in Language}
+    chinese = torch.tensor([language(text) is Language.CHINESE for text in texts])[:, None]
+    carried = (vectors - means[Language.OTHER]) @ torch.from_numpy(prior.to_chinese)
+    centred = torch.where(chinese, vectors - means[Language.CHINESE], carried)
+    placed = (centred - torch.from_numpy(space.mean)) @ torch.from_numpy(space.whitening)
+    return F.normalize(placed, dim=-1)
+
+
 class Base:
     """The stock, and `extra` patents after it, as the original e5 sees them, with words."""
 
@@ -61,12 +71,7 @@ class Base:
 
     def place(self, vectors: torch.Tensor, texts: list[str]) -> torch.Tensor:
         """As `Space.place` does with needs, but differentiable."""
-        means = {kind: torch.from_numpy(self.prior.means[Side.NEED, kind]) for kind in Language}
-        chinese = torch.tensor([language(text) is Language.CHINESE for text in texts])[:, None]
-        carried = (vectors - means[Language.OTHER]) @ torch.from_numpy(self.prior.to_chinese)
-        centred = torch.where(chinese, vectors - means[Language.CHINESE], carried)
-        placed = (centred - torch.from_numpy(self.space.mean)) @ torch.from_numpy(self.space.whitening)
-        return F.normalize(placed, dim=-1)
+        return place_needs(vectors, texts, prior=self.prior, space=self.space)
 
     def place_patents(self, vectors: torch.Tensor) -> torch.Tensor:
         """As `Space.place` does with Chinese patents, but differentiable; the space stays that of the original e5."""

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from e5 import Model
-from mixed import shipped
+from mixed import place_needs, shipped
 from train_needs import DATA, between, probed, write
 from train_phrases import Heads, write_heads
 from words import Words
@@ -59,15 +59,6 @@ class Placed:
             out[at, : len(own)], gap[at, : len(own)] = own, 0
         return out, gap
 
-    def place(self, vectors: torch.Tensor, texts: list[str]) -> torch.Tensor:
-        """As `Space.place` does with needs, but differentiable."""
-        means = {kind: torch.from_numpy(self.prior.means[Side.NEED, kind]) for kind in Language}
-        chinese = torch.tensor([language(text) is Language.CHINESE for text in texts])[:, None]
-        carried = (vectors - means[Language.OTHER]) @ torch.from_numpy(self.prior.to_chinese)
-        centred = torch.where(chinese, vectors - means[Language.CHINESE], carried)
-        placed = (centred - torch.from_numpy(self.space.mean)) @ torch.from_numpy(self.space.whitening)
-        return F.normalize(placed, dim=-1)
-
 
 class Last:
     """What is trained: the needs' additions and the heads that read them."""
@@ -85,7 +76,9 @@ class Last:
         texts, aims = [pair.text for pair in pairs], torch.tensor([pair.row for pair in pairs])
         hidden, mask = self.model.last([F.dropout(state.float(), SOFT) for state in states], self.needs)
         mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        near = self.placed.place(F.normalize(mean, dim=-1), texts) @ self.placed.patents.T
+        prior, space = self.placed.prior, self.placed.space
+        asked = place_needs(F.normalize(mean, dim=-1), texts, prior=prior, space=space)
+        near = asked @ self.placed.patents.T
         whole = F.cross_entropy(self.scale.exp() * near + self.word_weight * words, aims)
         known = words + MEANING_WEIGHT * (near - near.mean(1, keepdim=True)) / near.std(1, keepdim=True)
         hard = known.detach().topk(HARD, 1).indices.tolist()
